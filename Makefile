@@ -1,0 +1,127 @@
+# iriscope.  `make demo` builds it and opens a capture; `make test` tests it.
+#
+#   all       the program, build/iriscope             deps       install what is missing (Debian)
+#   demo      build, then open pcaps/lesson.pcapng    install    into $(DESTDIR)$(PREFIX)
+#   test      everything under tests/, sanitized      uninstall  take that away again
+#   bench     ratios against tcpdump and tshark       lint       static analysis
+#   fuzz      FUZZ_SECONDS of random packets (clang)  format     lay the sources out
+#   record    record pcaps/ anew (root, namespaces)   clean      remove build/
+#
+# V=1 shows the commands.  CC=clang works, too.
+
+CC       = gcc
+PREFIX  ?= /usr/local
+CORPUS  ?= ../shared/corpus
+CAPTURE ?=
+FUZZ_SECONDS ?= 60
+CFLAGS  ?= -O2 -g
+LTO     ?= $(if $(findstring clang,$(CC)),,-flto=auto)
+
+B = build
+WARN = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wno-missing-field-initializers
+CPPFLAGS += -D_GNU_SOURCE -I. -MMD -MP
+BASE = -std=c17 $(WARN)
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LIBS = -lpcap -lncursesw -ltinfo
+
+Q = $(if $V,,@)
+say = $(if $V,,@printf '  %-7s %s\n' $(1) $(2))
+
+PACKAGES = gcc libpcap-dev libncurses-dev libcriterion-dev libvterm-dev
+
+DISSECTORS = $(wildcard dissectors/*/*.c)
+TEXT       = $(wildcard ui/text/*.c)
+SOURCES    = $(wildcard capture/*.c ui/*.c ui/*/*.c) $(DISSECTORS)
+LIBRARY    = $(filter-out ui/main.c,$(SOURCES))
+objects    = $(patsubst %.c,$(1)/%.o,$(2))
+
+# Tests are grouped by what they may link: those of dissectors/ neither libpcap nor ncurses.
+SUITES = dissectors capture ui screen
+RUNNERS = $(patsubst %,$B/test/run-%,$(SUITES))
+LINK_dissectors = $(call objects,$B/test,$(DISSECTORS) $(TEXT))
+LINK_capture    = $(call objects,$B/test,$(wildcard capture/*.c))
+LINK_ui         = $(call objects,$B/test,$(LIBRARY))
+LINK_screen     = $(LINK_ui)
+LIBS_capture    = -lpcap
+LIBS_ui         = $(LIBS)
+LIBS_screen     = $(LIBS) -lvterm -lutil
+
+all: $B/iriscope
+
+$B/iriscope: $(call objects,$B/release,$(SOURCES))
+	$(call say,link,$@)
+	$Q$(CC) $(BASE) $(CFLAGS) $(LTO) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$B/release/%.o: %.c
+	$(call say,cc,$<)
+	$Q mkdir -p $(@D)
+	$Q$(CC) $(CPPFLAGS) $(BASE) $(CFLAGS) $(LTO) -c -o $@ $<
+
+$B/test/%.o: %.c
+	$(call say,cc,$<)
+	$Q mkdir -p $(@D)
+	$Q$(CC) $(CPPFLAGS) $(BASE) $(SANITIZE) -c -o $@ $<
+
+$B/test/iriscope: $(call objects,$B/test,$(SOURCES))
+	$(call say,link,$@)
+	$Q$(CC) $(BASE) $(SANITIZE) -o $@ $^ $(LIBS)
+
+.SECONDEXPANSION:
+$(RUNNERS): $B/test/run-%: $$(call objects,$B/test,$$(wildcard tests/%/*.c)) $$(LINK_%)
+	$(call say,link,$@)
+	$Q$(CC) $(BASE) $(SANITIZE) -o $@ $^ $(LIBS_$*) -lcriterion
+
+$B/test/proof: $B/test/tests/proof/proof.o
+	$Q$(CC) $(BASE) $(SANITIZE) -o $@ $^ -lcriterion
+
+demo: deps
+	$Q$(MAKE) --no-print-directory all
+	$Q tests/demo.sh $B/iriscope
+
+test: deps
+	$Q$(MAKE) --no-print-directory -j$$(nproc) $(RUNNERS) $B/test/iriscope $B/test/proof
+	$Q CORPUS=$(CORPUS) tests/run.sh $B/test $(SUITES)
+
+bench: all $B/enlarge $B/first-screen
+	$Q tests/bench/bench.sh $B/iriscope "$(CAPTURE)"
+
+$B/enlarge: tests/bench/enlarge.c
+	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $<
+
+$B/first-screen: tests/bench/first-screen.c
+	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $< -lutil
+
+fuzz: $B/fuzz/packet
+	$Q mkdir -p $B/fuzz/corpus
+	$B/fuzz/packet -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -timeout=5 $B/fuzz/corpus
+
+$B/fuzz/packet: tests/fuzz/packet.c $(DISSECTORS) $(TEXT)
+	$Q mkdir -p $(@D)
+	$Q clang $(CPPFLAGS) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $^
+
+record:
+	pcaps/record/record.sh
+
+lint:
+	$Q cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,portability -I. \
+	    --suppress=normalCheckLevelMaxBranches capture dissectors ui
+	$Q $(MAKE) --no-print-directory B=$B/lint CC=clang LTO= CFLAGS="-O1 -Werror" all
+
+format:
+	clang-format -i $(SOURCES) $(wildcard *.h */*.h */*/*.h)
+
+deps:
+	$Q NO_DEPS=$(NO_DEPS) tests/deps.sh $(PACKAGES)
+
+install: all
+	install -D -m 755 $B/iriscope $(DESTDIR)$(PREFIX)/bin/iriscope
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/iriscope
+
+clean:
+	rm -rf $B
+
+.PHONY: all demo test bench fuzz record lint format deps install uninstall clean
+.SECONDARY:
+-include $(shell find $B -name '*.d' 2>/dev/null)

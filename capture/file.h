@@ -1,0 +1,86 @@
+/*
+ * Capture files: pcap (micro- and nanoseconds, either byte order) and pcapng
+ * (any number of sections and interfaces, either byte order).
+ *
+ * Read in order with capture_next(), which gives views into a buffer, or any
+ * record again with capture_read() by the offset that capture_next() gave.
+ * No mmap: a file that shrinks under us is a message, not SIGBUS.
+ *
+ * Sources: draft-ietf-opsawg-pcap, draft-ietf-opsawg-pcapng.
+ */
+#ifndef CAPTURE_FILE_H
+#define CAPTURE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* No frame is longer; a record that says so is damage. */
+enum { CAPTURE_FRAME_MAX = 1 << 18 };
+
+/* Text of the file's own, not terminated and not to be trusted. */
+struct capture_text {
+	const char *bytes;	/* NULL: none */
+	size_t len;
+};
+
+struct frame {
+	const uint8_t *bytes;	/* captured of them */
+	uint32_t captured, wire;
+	int64_t time;		/* nanoseconds since 1970-01-01 UTC; 0 in a simple packet block */
+	uint64_t offset;	/* of the record in the file: what capture_read() takes */
+	uint32_t interface;	/* which one, counted over all sections: capture_interface() */
+	uint16_t link_type;	/* LINKTYPE_ number */
+	struct capture_text comment;	/* pcapng: the packet's first opt_comment */
+};
+
+/* Where frames were captured.  A pcap file has one, without a name. */
+struct capture_interface {
+	uint16_t link_type;
+	uint32_t snaplen;		/* 0: no limit */
+	struct capture_text name;	/* lives as long as the file is open */
+};
+
+enum capture_status {
+	CAPTURE_FRAME,		/* a frame was read */
+	CAPTURE_END,		/* the file ends here, as it should */
+	CAPTURE_DAMAGED,	/* capture_error() says what is wrong, and where */
+};
+
+struct capture_file;
+
+/*
+ * Open a capture file; "-" is standard input.  The format is told by the
+ * file's first bytes.  NULL: it cannot be read or is no capture file we know;
+ * error then says why, in one line that names the file (size bytes, always
+ * terminated).
+ */
+struct capture_file *capture_open(const char *path, char *error, size_t size);
+void capture_close(struct capture_file *f);	/* NULL is fine */
+
+/*
+ * The next frame, in the file's order.  Its bytes and comment live until the
+ * next call with this file.  After CAPTURE_END or CAPTURE_DAMAGED the same
+ * answer comes again.
+ */
+enum capture_status capture_next(struct capture_file *f, struct frame *frame);
+
+/*
+ * The frame whose record lies at offset, once capture_next() has passed it.
+ * Its bytes live until the next capture_read() with this file.  False: it
+ * cannot be read (again); standard input never can, see capture_seekable().
+ */
+bool capture_read(struct capture_file *f, uint64_t offset, struct frame *frame);
+bool capture_seekable(const struct capture_file *f);
+
+/* What is wrong with the file and at which offset, in one line; NULL: nothing so far. */
+const char *capture_error(const struct capture_file *f);
+
+/* The interface of that number; NULL when there is none (yet). */
+const struct capture_interface *capture_interface(const struct capture_file *f, uint32_t number);
+
+/* Bytes read so far, and in all (0: not known), to show how far we are. */
+uint64_t capture_position(const struct capture_file *f);
+uint64_t capture_size(const struct capture_file *f);
+
+#endif
