@@ -1,0 +1,213 @@
+/*
+ * An open capture file: what is the same for every format, and what is said
+ * when it is damaged.  See capture/file.h.
+ */
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "capture/internal.h"
+
+enum {
+	INTERFACES_MAX = 1 << 16,	/* over all sections; keeps a hostile file from eating memory */
+	NAME_MAX_KEPT = 255,
+};
+
+enum capture_status
+capture_fail(struct capture_file *f, const char *format, ...)
+{
+	va_list arguments;
+	char *text = NULL;
+
+	va_start(arguments, format);
+	if (vasprintf(&text, format, arguments) < 0)
+		text = NULL;
+	va_end(arguments);
+	free(f->error);
+	if (!text || asprintf(&f->error, "%s: %s", f->name, text) < 0)
+		f->error = NULL;	/* capture_error() knows */
+	free(text);
+	return f->status = CAPTURE_DAMAGED;
+}
+
+enum capture_status
+capture_cut(struct capture_file *f, const char *within)
+{
+	uint64_t end = f->in.ahead.offset + f->in.ahead.filled;
+
+	if (f->in.fault)
+		return capture_fail(f, "cannot be read at offset %" PRIu64 ": %s", end,
+			strerror(f->in.fault));
+	if (within)
+		return capture_fail(f, "cut short in the middle of %s, at offset %" PRIu64, within, end);
+	return capture_fail(f, "cut short in the middle of frame %" PRIu64 ", at offset %" PRIu64,
+		f->frames + 1, end);
+}
+
+enum capture_status
+capture_end(struct capture_file *f, const char *within)
+{
+	uint64_t end = input_offset(&f->in);
+
+	if (f->in.fault || input_left(&f->in))
+		return capture_cut(f, within);
+	if (end < f->in.size)
+		return capture_fail(f, "shrank while it was read: ends at offset %" PRIu64
+			", had %" PRIu64 " bytes", end, f->in.size);
+	return CAPTURE_END;
+}
+
+/* What messages call the file: one line, whatever the name is made of. */
+static char *
+printable(const char *path)
+{
+	char *name = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
+
+	for (char *p = name; p && *p; p++)
+		if ((unsigned char)*p < ' ' || *p == 0x7f)
+			*p = '?';
+	return name;
+}
+
+/* Read the file's header.  False after capture_fail(). */
+static bool
+begin(struct capture_file *f, const char *path)
+{
+	const uint8_t *magic;
+
+	f->name = printable(path);
+	if (!f->name)
+		return false;
+	magic = input_open(&f->in, path) ? input_view(&f->in, 4) : NULL;
+	if (magic) {
+		f->format = capture_recognize(f, magic);
+		return f->format && f->format->open(f);
+	}
+	if (f->in.fault)
+		capture_fail(f, "cannot be read: %s", strerror(f->in.fault));
+	else if (input_left(&f->in))
+		capture_fail(f, "is too short for a capture file: %zu bytes", input_left(&f->in));
+	else
+		capture_fail(f, "is empty");
+	return false;
+}
+
+struct capture_file *
+capture_open(const char *path, char *error, size_t size)
+{
+	struct capture_file *f = calloc(1, sizeof *f);
+
+	if (f) {
+		f->in.fd = -1;
+		if (begin(f, path))
+			return f;
+	}
+	snprintf(error, size, "%s", f && f->error ? f->error : "out of memory");
+	capture_close(f);
+	return NULL;
+}
+
+void
+capture_close(struct capture_file *f)
+{
+	if (!f)
+		return;
+	input_close(&f->in);
+	for (uint32_t i = 0; i < f->interface_count; i++)
+		free(f->interfaces[i]);
+	free(f->interfaces);
+	free(f->sections);
+	free(f->error);
+	free(f->name);
+	free(f);
+}
+
+enum capture_status
+capture_next(struct capture_file *f, struct frame *frame)
+{
+	if (f->status == CAPTURE_FRAME) {
+		f->status = f->format->next(f, frame);
+		f->frames += f->status == CAPTURE_FRAME;
+	}
+	return f->status;
+}
+
+bool
+capture_read(struct capture_file *f, uint64_t offset, struct frame *frame)
+{
+	return offset < input_offset(&f->in) && f->format->read(f, offset, frame);
+}
+
+bool
+capture_seekable(const struct capture_file *f)
+{
+	return f->in.seekable;
+}
+
+const char *
+capture_error(const struct capture_file *f)
+{
+	if (f->status != CAPTURE_DAMAGED)
+		return NULL;
+	return f->error ? f->error : "out of memory";
+}
+
+/* The array grows whenever its length is a power of two; the interfaces themselves never move. */
+static bool
+one_more(struct capture_file *f)
+{
+	uint32_t n = f->interface_count;
+	struct interface **all = f->interfaces;
+
+	if (n & (n - 1))
+		return true;
+	all = realloc(all, (n ? 2 * (size_t)n : 1) * sizeof *all);
+	if (all)
+		f->interfaces = all;
+	return all;
+}
+
+struct interface *
+capture_add_interface(struct capture_file *f, struct capture_interface shown)
+{
+	size_t len = shown.name.len < NAME_MAX_KEPT ? shown.name.len : NAME_MAX_KEPT;
+	struct interface *x;
+
+	if (f->interface_count == INTERFACES_MAX) {
+		capture_fail(f, "describes more than %d interfaces, at offset %" PRIu64,
+			INTERFACES_MAX, input_offset(&f->in));
+		return NULL;
+	}
+	x = one_more(f) ? calloc(1, sizeof *x + len) : NULL;
+	if (!x) {
+		capture_fail(f, "out of memory for interfaces");
+		return NULL;
+	}
+	x->shown = shown;
+	if (shown.name.bytes) {
+		memcpy(x->name, shown.name.bytes, len);
+		x->shown.name = (struct capture_text){ x->name, len };
+	}
+	return f->interfaces[f->interface_count++] = x;
+}
+
+const struct capture_interface *
+capture_interface(const struct capture_file *f, uint32_t number)
+{
+	return number < f->interface_count ? &f->interfaces[number]->shown : NULL;
+}
+
+uint64_t
+capture_position(const struct capture_file *f)
+{
+	return input_offset(&f->in);
+}
+
+uint64_t
+capture_size(const struct capture_file *f)
+{
+	return f->in.size;
+}

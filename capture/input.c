@@ -1,0 +1,155 @@
+/*
+ * Bytes of a capture file: in order through one buffer, in which frames are
+ * views, and at any offset through another, so that neither disturbs the other.
+ */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "capture/internal.h"
+
+enum {
+	AHEAD = 1 << 19,	/* with 1 MB the quickest of 64 KB to 4 MB, and half of it */
+	APART = 1 << 14,	/* neighbours of a frame are likely to be asked for next */
+};
+
+/* A file that is not open is never closed; standard input is not ours to close. */
+static bool
+ours(const struct input *in)
+{
+	return in->fd > STDIN_FILENO;
+}
+
+bool
+input_open(struct input *in, const char *path)
+{
+	struct stat st;
+	bool standard = strcmp(path, "-") == 0;
+
+	*in = (struct input){ .fd = STDIN_FILENO };
+	if (!standard)
+		in->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (in->fd < 0 || fstat(in->fd, &st) < 0) {
+		in->fault = errno;
+		return false;
+	}
+	if (S_ISREG(st.st_mode) && !standard) {
+		in->seekable = true;
+		in->size = (uint64_t)st.st_size;
+	}
+	return true;
+}
+
+void
+input_close(struct input *in)
+{
+	if (ours(in))
+		close(in->fd);
+	free(in->ahead.bytes);
+	free(in->apart.bytes);
+}
+
+/* Make room for n bytes, at least for usual of them; keeps what is there. */
+static bool
+make_room(struct window *w, size_t n, size_t usual)
+{
+	size_t capacity = n > usual ? n : usual;
+	uint8_t *bytes;
+
+	if (n <= w->capacity)
+		return true;
+	bytes = realloc(w->bytes, capacity);
+	if (!bytes)
+		return false;
+	w->bytes = bytes;
+	w->capacity = capacity;
+	return true;
+}
+
+/* Read until n bytes are there.  A pipe gives what it has: nobody waits for more than needed. */
+static bool
+read_on(struct input *in, size_t n)
+{
+	struct window *w = &in->ahead;
+
+	while (w->filled < n) {
+		ssize_t got = read(in->fd, w->bytes + w->filled, w->capacity - w->filled);
+
+		if (got == 0)
+			return false;
+		if (got > 0)
+			w->filled += (size_t)got;
+		else if (errno == EAGAIN)	/* somebody else made the pipe so */
+			poll(&(struct pollfd){ .fd = in->fd, .events = POLLIN }, 1, -1);
+		else if (errno != EINTR) {
+			in->fault = errno;
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+input_fill(struct input *in, size_t n)
+{
+	struct window *w = &in->ahead;
+	size_t left = input_left(in);
+
+	if (!make_room(w, n, AHEAD)) {
+		in->fault = ENOMEM;
+		return false;
+	}
+	memmove(w->bytes, w->bytes + in->at, left);
+	w->offset += in->at;
+	w->filled = left;
+	in->at = 0;
+	return read_on(in, n);
+}
+
+bool
+input_skip(struct input *in, uint64_t n)
+{
+	while (n > input_left(in)) {
+		n -= input_left(in);
+		in->at = in->ahead.filled;
+		if (!input_fill(in, 1))
+			return false;
+	}
+	in->at += n;
+	return true;
+}
+
+static bool
+within(const struct window *w, uint64_t offset, size_t n)
+{
+	return offset >= w->offset && offset - w->offset <= w->filled &&
+	       w->filled - (offset - w->offset) >= n;
+}
+
+const uint8_t *
+input_at(struct input *in, uint64_t offset, size_t n)
+{
+	struct window *w = &in->apart;
+
+	if (within(w, offset, n))
+		return w->bytes + (offset - w->offset);
+	if (!in->seekable || !make_room(w, n, APART))
+		return NULL;
+	w->offset = offset;
+	w->filled = 0;
+	while (w->filled < n) {
+		ssize_t got = pread(in->fd, w->bytes + w->filled, w->capacity - w->filled,
+			(off_t)(offset + w->filled));
+
+		if (got > 0)
+			w->filled += (size_t)got;
+		else if (got == 0 || errno != EINTR)
+			return NULL;
+	}
+	return w->bytes;
+}
