@@ -1,0 +1,92 @@
+/* The Internet checksum.  RFC 1071. */
+
+#include <endian.h>
+#include <string.h>
+#include "dissectors/engine/checksum.h"
+
+const struct value checksum_statuses[] = {
+	{ CHECKSUM_BAD, "Bad" }, { CHECKSUM_GOOD, "Good" },
+	{ CHECKSUM_UNVERIFIED, "Unverified" }, { CHECKSUM_NOT_PRESENT, "Not present" },
+	{ 0, NULL },
+};
+
+/*
+ * The sum does not depend on how the bytes are grouped (RFC 1071 2 B), so it
+ * is taken in the machine's order, four bytes at once into 64 bits, and
+ * turned round when folded.
+ */
+uint64_t
+checksum_sum(const uint8_t *p, size_t n)
+{
+	uint64_t a = 0, b = 0;
+	uint32_t w[4];
+
+	for (; n >= 16; p += 16, n -= 16) {
+		memcpy(w, p, 16);
+		a += (uint64_t)w[0] + w[1];
+		b += (uint64_t)w[2] + w[3];
+	}
+	for (; n >= 4; p += 4, n -= 4) {
+		memcpy(w, p, 4);
+		a += w[0];
+	}
+	if (n) {
+		w[0] = 0;
+		memcpy(w, p, n);
+		b += w[0];
+	}
+	return a + b;
+}
+
+uint16_t
+checksum_fold(uint64_t sum)
+{
+	while (sum >> 16)
+		sum = (sum & 0xffff) + (sum >> 16);
+	return be16toh((uint16_t)sum);
+}
+
+/* RFC 1624: without the stored number, the sum is the complement of the right one. */
+uint16_t
+checksum_right(uint16_t sum, uint16_t stored)
+{
+	uint32_t others = (uint32_t)sum + (uint16_t)~stored;
+
+	return (uint16_t)~(others + (others >> 16));
+}
+
+bool
+checksum_pseudo_header(const struct dissection *d, uint8_t proto, size_t n, uint64_t *sum)
+{
+	const struct node *src = &d->nodes[d->list.src], *dst = &d->nodes[d->list.dst];
+	uint8_t tail[8] = { (uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n,
+	    0, 0, 0, proto };
+
+	if (!d->list.src || !d->list.dst || (src->field->type != IPV4 && src->field->type != IPV6))
+		return false;
+	*sum = checksum_sum(node_bytes(d, src), src->len) +
+	    checksum_sum(node_bytes(d, dst), dst->len) + checksum_sum(tail, sizeof tail);
+	return true;
+}
+
+void
+add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, uint8_t proto,
+    const uint8_t *start, size_t n, uint16_t stored)
+{
+	uint64_t pseudo;
+
+	if (d->fault)
+		return;
+	if (d->quoted || (size_t)(d->end - start) < n || !checksum_pseudo_header(d, proto, n, &pseudo)) {
+		add_derived_row(d, rows->status, CHECKSUM_UNVERIFIED);
+		return;
+	}
+	uint16_t sum = checksum_fold(pseudo + checksum_sum(start, n));
+
+	add_derived_row(d, rows->status, sum == 0xffff ? CHECKSUM_GOOD : CHECKSUM_BAD);
+	if (sum == 0xffff)
+		return;
+	add_derived_row(d, rows->calculated, checksum_right(sum, stored));
+	if (stored == checksum_fold(pseudo))
+		add_derived_row(d, rows->partial, 0);
+}

@@ -1,0 +1,95 @@
+/*
+ * What a decoded packet is made of: nodes, each one value of a field.
+ *
+ * A field is a row of a protocol's static table: its name in Wireshark's
+ * filter language, its label, how its number is shown.  A node is one such
+ * field found in one packet: a number and the bytes that it was read from.
+ * Nodes hold no text; whoever shows them makes it.
+ */
+#ifndef DISSECTORS_ENGINE_FIELD_H
+#define DISSECTORS_ENGINE_FIELD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum field_type {
+	PROTOCOL,	/* a layer's first line */
+	GROUP,		/* opens a level of the tree; its number may have a meaning */
+	NOTE,		/* something odd, or worth saying: no value */
+	UINT,
+	BOOL,
+	FLAGS,		/* a number shown as the names of its bits: see parts */
+	BYTES,
+	MAC,
+	IPV4,
+	IPV6,
+	TEXT,		/* of the sender's: hostile, in UTF-8 if all is well */
+	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
+	DURATION,	/* nanoseconds, signed */
+	LAYERS,		/* the packet's protocols, outermost first: eth:ip:tcp */
+};
+
+enum base { DEC, HEX, HEX_DEC };		/* HEX_DEC: both, 0x0010 (16) */
+
+enum severity { REMARK, WARNING, ERROR };	/* of a NOTE */
+
+/* A number and what it means; a list of them ends at {0, NULL}. */
+struct value {
+	uint32_t number;
+	const char *meaning;
+};
+
+/*
+ * One kind of line that a protocol can put in the tree.  Static.
+ *
+ * Rows of one table may share an abbreviation when the same field means
+ * different things (icmp.code): filters and columns then find any of them.
+ */
+struct field {
+	const char *abbrev;		/* Wireshark's filter name: "ip.ttl" */
+	const char *name;		/* as shown in the tree */
+	enum field_type type;
+	uint8_t size;			/* bytes on the wire; 0: the caller says */
+	enum base base;
+	const struct value *values;	/* or NULL */
+	uint32_t mask;			/* its bits in those bytes; 0: all */
+	uint8_t parts;			/* so many rows after this one show bits of the same bytes */
+	uint8_t scale;			/* on the wire it counts units of so many; 0: 1 */
+	const char *unit;		/* after the number: "bytes"; or NULL */
+	const char *also;		/* a second name that finds it: "ip.addr"; or NULL */
+	enum severity severity;
+	bool generated;			/* worked out, not read: shown in brackets */
+};
+
+/*
+ * One line of the tree.  Its bytes are a view into a source, not a copy.
+ * The parts of its field have no nodes of their own: node_part() makes them,
+ * when somebody looks.
+ */
+struct node {
+	const struct field *field;
+	uint64_t number;		/* scaled; host order; PROTOCOL: of its registry entry;
+					 * 0 where the bytes are the value */
+	uint32_t off, len;		/* bytes, from the start of the source */
+	uint16_t depth;			/* 0: a layer of the packet */
+	uint16_t source;		/* 0: the frame; else see struct source */
+};
+
+/* Bytes that nodes lie in: the frame, or what came with it or was made of several. */
+struct source {
+	const uint8_t *bytes;
+	size_t len;
+	const char *name;		/* of its tab beside the tree; NULL: shows none */
+};
+
+/* The i-th of the rows that show bits of n's bytes, as a node.  i < n->field->parts. */
+struct node node_part(const struct node *n, int i);
+
+/* The bits that the number came from, where they stand in its bytes. */
+uint64_t node_bits(const struct node *n);
+
+/* What the number means, or NULL. */
+const char *meaning(const struct value *values, uint64_t number);
+
+#endif

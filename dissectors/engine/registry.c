@@ -1,0 +1,74 @@
+/* All dissectors, found by where they hang. */
+
+#include <string.h>
+#include "dissectors/engine/registry.h"
+
+#define X(name) &dissector_##name,
+static const struct dissector *const all[ENTRIES] = { NULL, DISSECTORS(X) };
+#undef X
+
+enum { ROWS_IN_ALL = 8192 };
+
+struct registry registry;
+static uint8_t same_rows[ROWS_IN_ALL];
+
+static const struct field *
+find_field(const char *name, size_t len)
+{
+	for (size_t i = 1; i < ENTRIES; i++) {
+		for (size_t row = 0; row < all[i]->field_count; row++) {
+			const struct field *f = &all[i]->fields[row];
+
+			if (f->abbrev && strlen(f->abbrev) == len && !memcmp(f->abbrev, name, len))
+				return f;
+		}
+	}
+	return NULL;
+}
+
+/* Rows with one abbreviation are one field to a template: the first stands for all. */
+static void
+find_same_rows(struct entry *e)
+{
+	const struct field *fields = e->x->fields;
+
+	for (size_t i = 0; i < e->x->field_count; i++) {
+		e->same[i] = (uint8_t)i;
+		for (size_t j = 0; j < i && e->same[i] == i; j++)
+			if (fields[i].abbrev && fields[j].abbrev && !strcmp(fields[i].abbrev, fields[j].abbrev))
+				e->same[i] = (uint8_t)j;
+	}
+}
+
+static void
+register_entry(struct entry *e, uint8_t number, const char **wrong)
+{
+	const struct dissector *x = e->x;
+
+	find_same_rows(e);
+	if (x->title)
+		e->title = template_compile(x, x->title, find_field, wrong);
+	for (int i = 0; i < SUMMARIES_MAX && x->summaries[i]; i++)
+		e->summaries[i] = template_compile(x, x->summaries[i], find_field, wrong);
+	for (int i = 0; i < ON_MAX && x->on[i].table; i++)
+		registry.by_key[x->on[i].table][x->on[i].key] = number;
+}
+
+const char *
+registry_start(void)
+{
+	const char *wrong = NULL;
+	size_t rows = 0;
+
+	_Static_assert(ENTRIES <= ENTRIES_MAX, "numbers of entries are bytes");
+	template_reset();
+	for (size_t i = 1; i < ENTRIES && !wrong; i++) {
+		registry.entries[i].x = all[i];
+		registry.entries[i].same = &same_rows[rows];
+		rows += all[i]->field_count;
+		if (rows > ROWS_IN_ALL || all[i]->field_count > UINT8_MAX)
+			return all[i]->proto.abbrev;
+		register_entry(&registry.entries[i], (uint8_t)i, &wrong);
+	}
+	return wrong;
+}

@@ -1,0 +1,48 @@
+/*
+ * Which dissector comes next, and all of them in a row.  Tables are filled
+ * once, by registry_start(); looking a key up is two loads.
+ */
+#ifndef DISSECTORS_ENGINE_REGISTRY_H
+#define DISSECTORS_ENGINE_REGISTRY_H
+
+#include "dissectors/engine/dissect.h"
+#include "dissectors/engine/template.h"
+#include "dissectors/protocols.h"
+
+#define X(name) extern const struct dissector dissector_##name;
+DISSECTORS(X)
+#undef X
+
+/* A dissector as the registry keeps it: with its templates taken apart. */
+struct entry {
+	const struct dissector *x;
+	const struct part *title;			/* NULL: the name alone */
+	const struct part *summaries[SUMMARIES_MAX];
+	uint8_t *same;		/* by row: the first row with its abbreviation */
+};
+
+#define X(name) ENTRY_##name,
+enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256 };
+#undef X
+
+struct registry {
+	struct entry entries[ENTRIES];		/* entries[ENTRY_NOBODY] is nobody */
+	uint8_t by_key[TABLES][65536];		/* numbers of entries */
+};
+extern struct registry registry;
+
+/*
+ * Fill the tables; again is fine.  NULL, or the name of a template that names
+ * an unknown row: a fault of the program, which tests find.
+ */
+const char *registry_start(void);
+
+static inline const struct entry *
+registry_find(enum table table, uint32_t key)
+{
+	uint8_t i = key < 65536 ? registry.by_key[table][key] : 0;
+
+	return i ? &registry.entries[i] : NULL;
+}
+
+#endif

@@ -1,0 +1,78 @@
+/* Ethernet II and the frame around it.  IEEE 802.3 clause 3. */
+
+#include "dissectors/engine/dissect.h"
+#include "dissectors/link/ethertypes.h"
+
+/* IEEE 802.3 clause 3.2.8: shorter payloads are padded.  Captures leave out the last 4 bytes. */
+enum { SHORTEST = 60 };
+
+static const struct value group_bits[] = {
+	{ 0, "individual (unicast)" }, { 1, "group (multicast or broadcast)" }, { 0, NULL },
+};
+
+static const struct value local_bits[] = {
+	{ 0, "globally unique, by the manufacturer" }, { 1, "locally administered" }, { 0, NULL },
+};
+
+enum { DST, DST_LG, DST_IG, SRC, SRC_LG, SRC_IG, TYPE, LEN, PADDING, TRAILER };
+
+static const struct field fields[] = {
+	[DST]    = { "eth.dst", "Destination", MAC, .parts = 2, .also = "eth.addr" },
+	[DST_LG] = { "eth.dst.lg", "LG bit", UINT, 3, .mask = 0x020000, .values = local_bits, .also = "eth.lg" },
+	[DST_IG] = { "eth.dst.ig", "IG bit", UINT, 3, .mask = 0x010000, .values = group_bits, .also = "eth.ig" },
+	[SRC]    = { "eth.src", "Source", MAC, .parts = 2, .also = "eth.addr" },
+	[SRC_LG] = { "eth.src.lg", "LG bit", UINT, 3, .mask = 0x020000, .values = local_bits, .also = "eth.lg" },
+	[SRC_IG] = { "eth.src.ig", "IG bit", UINT, 3, .mask = 0x010000, .values = group_bits, .also = "eth.ig" },
+	[TYPE]   = { "eth.type", "Type", UINT, 2, HEX, ethertypes },
+	[LEN]    = { "eth.len", "Length", UINT, 2, .unit = "bytes" },
+	[PADDING] = { "eth.padding", "Padding", BYTES },
+	[TRAILER] = { "eth.trailer", "Trailer", BYTES },
+};
+
+static void
+add_address(struct dissection *d, int row)
+{
+	const uint8_t *p = take(d, 6);
+
+	if (p)		/* its first bytes are the number that LG and IG are bits of */
+		add_value(d, row, big_endian(p, 3), p, 6);
+}
+
+static void
+dissect(struct dissection *d)
+{
+	add_address(d, DST);
+	is_destination(d);
+	add_address(d, SRC);
+	is_source(d);
+	if (left(d) >= 2 && big_endian(d->p, 2) < ETHERTYPE_LEAST) {
+		summary(d, 1);
+		end_after(d, add_uint(d, LEN));
+		return;
+	}
+	summary(d, 0);
+	hand_over(d, ETHERTYPE, (uint32_t)add_uint(d, TYPE));
+}
+
+/* Padding fills a short frame up; what is behind it somebody else added. */
+static void
+rest(struct dissection *d)
+{
+	size_t before = (size_t)(d->p - d->base);
+
+	if (before < SHORTEST)
+		add_bytes(d, PADDING, left(d) < SHORTEST - before ? left(d) : SHORTEST - before);
+	if (left(d))
+		add_bytes(d, TRAILER, left(d));
+}
+
+const struct dissector dissector_eth = {
+	.proto = { "eth", "Ethernet II", PROTOCOL },
+	.column = "Ethernet",
+	.title = "Ethernet II, Src: {eth.src}, Dst: {eth.dst}",
+	ROWS(fields),
+	.dissect = dissect,
+	.rest = rest,
+	.summaries = { "Type {eth.type}", "802.3 frame, length {eth.len}" },
+	.on = { { LINK_TYPE, 1 } },
+};

@@ -1,0 +1,148 @@
+/* IPv4 header.  RFC 791 section 3.1; DS field: RFC 2474, RFC 3168. */
+
+#include "dissectors/engine/checksum.h"
+#include "dissectors/network/ip_protos.h"
+#include "dissectors/network/ipv4_options.h"
+
+static const struct value codepoints[] = {	/* IANA dscp-registry */
+	{ 0, "Default" }, { 1, "LE" }, { 8, "CS1" }, { 10, "AF11" }, { 12, "AF12" }, { 14, "AF13" },
+	{ 16, "CS2" }, { 18, "AF21" }, { 20, "AF22" }, { 22, "AF23" }, { 24, "CS3" }, { 26, "AF31" },
+	{ 28, "AF32" }, { 30, "AF33" }, { 32, "CS4" }, { 34, "AF41" }, { 36, "AF42" }, { 38, "AF43" },
+	{ 40, "CS5" }, { 44, "Voice Admit" }, { 46, "EF" }, { 48, "CS6" }, { 56, "CS7" }, { 0, NULL },
+};
+
+static const struct value ecns[] = {	/* RFC 3168 section 5 */
+	{ 0, "Not ECN-Capable Transport" }, { 1, "ECN-Capable Transport (1)" },
+	{ 2, "ECN-Capable Transport (0)" }, { 3, "Congestion Experienced" }, { 0, NULL },
+};
+
+enum {
+	VERSION, HDR_LEN, DSFIELD, DSCP, ECN, LEN, ID,
+	FLAG_BITS, FLAG_RB, FLAG_DF, FLAG_MF, FRAG_OFFSET,
+	TTL, PROTO, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_ZERO, SRC, DST,
+	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, FRAGMENT,
+};
+
+static const struct field fields[] = {
+	[VERSION]     = { "ip.version", "Version", UINT, 1, .mask = 0xf0 },
+	[HDR_LEN]     = { "ip.hdr_len", "Header Length", UINT, 1, .mask = 0x0f, .scale = 4, .unit = "bytes" },
+	[DSFIELD]     = { "ip.dsfield", "Differentiated Services Field", UINT, 1, HEX, .parts = 2 },
+	[DSCP]        = { "ip.dsfield.dscp", "Differentiated Services Codepoint", UINT, 1, .mask = 0xfc, .values = codepoints },
+	[ECN]         = { "ip.dsfield.ecn", "Explicit Congestion Notification", UINT, 1, .mask = 0x03, .values = ecns },
+	[LEN]         = { "ip.len", "Total Length", UINT, 2, .unit = "bytes" },
+	[ID]          = { "ip.id", "Identification", UINT, 2, HEX_DEC },
+	[FLAG_BITS]   = { "ip.flags", "Flags", FLAGS, 1, HEX, .mask = 0xe0, .parts = 3 },
+	[FLAG_RB]     = { "ip.flags.rb", "Reserved bit", BOOL, 1, .mask = 0x80 },
+	[FLAG_DF]     = { "ip.flags.df", "Don't fragment", BOOL, 1, .mask = 0x40 },
+	[FLAG_MF]     = { "ip.flags.mf", "More fragments", BOOL, 1, .mask = 0x20 },
+	[FRAG_OFFSET] = { "ip.frag_offset", "Fragment Offset", UINT, 2, .mask = 0x1fff, .scale = 8, .unit = "bytes" },
+	[TTL]         = { "ip.ttl", "Time to Live", UINT, 1 },
+	[PROTO]       = { "ip.proto", "Protocol", UINT, 1, DEC, ip_protos },
+	[CHECKSUM]    = { "ip.checksum", "Header Checksum", UINT, 2, HEX },
+	[CHECKSUM_STATUS] = { "ip.checksum.status", "Header checksum status", UINT, .values = checksum_statuses, .generated = true },
+	[CHECKSUM_CALCULATED] = { "ip.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
+	[CHECKSUM_ZERO] = { "ip.checksum.zero", "Checksum 0: the sender's card fills it in later (offload), most likely", NOTE },
+	[SRC]         = { "ip.src", "Source Address", IPV4, .also = "ip.addr" },
+	[DST]         = { "ip.dst", "Destination Address", IPV4, .also = "ip.addr" },
+	[VERSION_BAD] = { "ip.version.bad", "The version is not 4", NOTE, .severity = ERROR },
+	[HDR_LEN_BAD] = { "ip.hdr_len.bad", "The header is shorter than 20 bytes", NOTE, .severity = ERROR },
+	[LEN_BAD]     = { "ip.len.bad", "The total length is shorter than the header", NOTE, .severity = ERROR },
+	[LEN_ZERO]    = { "ip.len.zero", "Length 0: the sender's card cuts it up later (segmentation offload), most likely", NOTE },
+	[LEN_EXCEEDS] = { "ip.len.exceeds", "The total length is more than was sent", NOTE, .severity = ERROR },
+	[FRAGMENT]    = { "ip.fragment", "Fragment of a datagram", NOTE },
+};
+
+enum { CARRIES, IS_FRAGMENT, IS_BAD };	/* summaries */
+
+static void
+check_header(struct dissection *d, const uint8_t *start, size_t hdr_len, uint64_t stored)
+{
+	if (d->fault)
+		return;
+	if (hdr_len < 20 || hdr_len > (size_t)(d->end - start)) {
+		add_derived(d, CHECKSUM_STATUS, CHECKSUM_UNVERIFIED);
+		return;
+	}
+	uint16_t sum = checksum_fold(checksum_sum(start, hdr_len));
+
+	add_derived(d, CHECKSUM_STATUS, sum == 0xffff);
+	if (sum == 0xffff)
+		return;
+	add_derived(d, CHECKSUM_CALCULATED, checksum_right(sum, (uint16_t)stored));
+	if (!stored)
+		add_note(d, CHECKSUM_ZERO);
+}
+
+/* The total length (RFC 791 3.1) ends the packet; behind it is padding. */
+static void
+end_datagram(struct dissection *d, size_t len, size_t hdr_len)
+{
+	if (!len)
+		add_note(d, LEN_ZERO);
+	else if (len < hdr_len)
+		add_note(d, LEN_BAD);
+	else if (!d->fault && !end_after(d, len - 20))
+		add_note(d, LEN_EXCEEDS);
+}
+
+static void
+dissect(struct dissection *d)
+{
+	const uint8_t *start = d->p, *p = take(d, 1);
+	uint64_t first = p ? *p : 0;
+	size_t hdr_len = (first & 15) * 4;
+
+	if (p) {
+		add_value(d, VERSION, first >> 4, p, 1);
+		add_value(d, HDR_LEN, hdr_len, p, 1);
+	}
+	add_uint(d, DSFIELD);
+	size_t len = add_uint(d, LEN);
+
+	add_uint(d, ID);
+	p = take(d, 2);
+	uint64_t fragment = p ? big_endian(p, 2) : 0;
+
+	if (p) {
+		add_value(d, FLAG_BITS, fragment >> 13, p, 1);
+		add_value(d, FRAG_OFFSET, (fragment & 0x1fff) * 8, p, 2);
+	}
+	add_uint(d, TTL);
+	uint64_t proto = add_uint(d, PROTO);
+
+	check_header(d, start, hdr_len, add_uint(d, CHECKSUM));
+	add_bytes(d, SRC, 4);
+	is_source(d);
+	add_bytes(d, DST, 4);
+	is_destination(d);
+	summary(d, CARRIES);
+	if (first >> 4 != 4 || hdr_len < 20) {
+		add_note(d, first >> 4 != 4 ? VERSION_BAD : HDR_LEN_BAD);
+		summary(d, IS_BAD);
+		return;
+	}
+	end_datagram(d, len, hdr_len);
+	if (hdr_len > 20)
+		dissect_ipv4_options(d, hdr_len - 20);
+	if (fragment & 0x3fff) {
+		add_note(d, FRAGMENT);
+		summary(d, IS_FRAGMENT);
+	} else {
+		hand_over(d, IP_PROTO, (uint32_t)proto);
+	}
+}
+
+const struct dissector dissector_ipv4 = {
+	.proto = { "ip", "Internet Protocol Version 4", PROTOCOL },
+	.column = "IPv4",
+	.title = "Internet Protocol Version 4, Src: {ip.src}, Dst: {ip.dst}",
+	ROWS(fields),
+	.also = &dissector_ipv4_options,
+	.dissect = dissect,
+	.summaries = {
+		[CARRIES] = "{ip.proto} ({ip.proto#})",
+		[IS_FRAGMENT] = "Fragmented IP protocol (proto={ip.proto} {ip.proto#}, off={ip.frag_offset#}, ID={ip.id#})",
+		[IS_BAD] = "Bogus IPv4 header: version {ip.version}, {ip.hdr_len} long",
+	},
+	.on = { { ETHERTYPE, 0x0800 } },
+};

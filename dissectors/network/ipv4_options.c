@@ -1,0 +1,107 @@
+/*
+ * Options of the IPv4 header, as a list.  RFC 791 section 3.1; numbers: IANA
+ * ip-parameters.
+ *
+ *	+--------+--------+--------+-- ...	record route, source routes:
+ *	|  type  | length | pointer| data	pointer counts from the type, from 1
+ *	+--------+--------+--------+-- ...
+ */
+
+#include "dissectors/network/ipv4_options.h"
+
+static const struct value types[] = {
+	{ 0, "End of Options List" }, { 1, "No-Operation" }, { 7, "Record Route" },
+	{ 10, "Experimental Measurement" }, { 11, "MTU Probe" }, { 12, "MTU Reply" },
+	{ 25, "Quick-Start" }, { 68, "Time Stamp" }, { 82, "Traceroute" }, { 130, "Security" },
+	{ 131, "Loose Source Route" }, { 133, "Extended Security" }, { 134, "Commercial Security" },
+	{ 136, "Stream ID" }, { 137, "Strict Source Route" }, { 142, "Experimental Access Control" },
+	{ 144, "IMI Traffic Descriptor" }, { 145, "Extended Internet Protocol" },
+	{ 147, "Address Extension" }, { 148, "Router Alert" }, { 149, "Selective Directed Broadcast" },
+	{ 151, "Dynamic Packet State" }, { 152, "Upstream Multicast Packet" }, { 0, NULL },
+};
+
+static const struct value classes[] = {
+	{ 0, "Control" }, { 1, "Reserved" }, { 2, "Debugging and measurement" }, { 3, "Reserved" },
+	{ 0, NULL },
+};
+
+static const struct value alerts[] = {	/* RFC 2113 */
+	{ 0, "Router shall examine packet" }, { 0, NULL },
+};
+
+enum {
+	OPTION, TYPE, COPY, CLASS, NUMBER, LEN, POINTER, ADDRESS, FREE, ALERT, DATA, LEN_BAD,
+	AFTER_END,
+};
+
+static const struct field fields[] = {
+	[OPTION]  = { "ip.opt", "IP Option", GROUP, .values = types },
+	[TYPE]    = { "ip.opt.type", "Type", UINT, 1, DEC, types, .parts = 3 },
+	[COPY]    = { "ip.opt.type.copy", "Copied into fragments", BOOL, 1, .mask = 0x80 },
+	[CLASS]   = { "ip.opt.type.class", "Class", UINT, 1, .mask = 0x60, .values = classes },
+	[NUMBER]  = { "ip.opt.type.number", "Number", UINT, 1, .mask = 0x1f },
+	[LEN]     = { "ip.opt.len", "Length", UINT, 1, .unit = "bytes" },
+	[POINTER] = { "ip.opt.ptr", "Pointer", UINT, 1 },
+	[ADDRESS] = { "ip.opt.addr", "Address", IPV4 },
+	[FREE]    = { "ip.opt.addr.free", "Not filled in yet", IPV4 },
+	[ALERT]   = { "ip.opt.ra", "Router Alert", UINT, 2, DEC, alerts },
+	[DATA]    = { "ip.opt.data", "Data", BYTES },
+	[LEN_BAD] = { "ip.opt.len.bad", "The option's length does not fit", NOTE, .severity = ERROR },
+	[AFTER_END] = { "ip.opt.padding", "Padding", BYTES },
+};
+
+enum { END_OF_LIST, NO_OPERATION, RECORD_ROUTE = 7, LOOSE_ROUTE = 131, STRICT_ROUTE = 137, ROUTER_ALERT = 148 };
+
+/* Slots up to the pointer were filled in by routers, or were passed. */
+static void
+dissect_route(struct dissection *d, const uint8_t *option)
+{
+	size_t pointer = add_uint(d, POINTER);
+
+	while (left(d) >= 4)
+		add_bytes(d, (size_t)(d->p - option) + 1 < pointer ? ADDRESS : FREE, 4);
+}
+
+static void
+dissect_option(struct dissection *d)
+{
+	const uint8_t *start = d->p;
+	struct node *option = open_group(d, OPTION, *start);
+	uint64_t type = add_uint(d, TYPE);
+
+	if (type > NO_OPERATION) {
+		size_t len = add_uint(d, LEN);
+
+		if (len < 2 || !fits(d, len - 2)) {
+			add_note(d, LEN_BAD);
+			len = left(d) + 2;
+		}
+		struct scope outer = enter(d, len - 2);
+
+		if (type == RECORD_ROUTE || type == LOOSE_ROUTE || type == STRICT_ROUTE)
+			dissect_route(d, start);
+		else if (type == ROUTER_ALERT && len == 4)
+			add_uint(d, ALERT);
+		if (left(d))
+			add_bytes(d, DATA, left(d));
+		leave(d, outer);
+	}
+	close_group(d, option);
+	if (type == END_OF_LIST && left(d))
+		add_bytes(d, AFTER_END, left(d));
+}
+
+void
+dissect_ipv4_options(struct dissection *d, size_t n)
+{
+	struct scope header = enter(d, n);
+
+	while (left(d))
+		dissect_option(d);
+	leave(d, header);
+}
+
+const struct dissector dissector_ipv4_options = {
+	.proto = { "ip.opts", "Options of IPv4", PROTOCOL },
+	ROWS(fields),
+};

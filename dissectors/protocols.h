@@ -1,0 +1,14 @@
+/*
+ * All protocols.  A new one: its file, one word here, its test.  The order
+ * matters only where two claim the same key, which tests/ forbids.
+ */
+#ifndef DISSECTORS_PROTOCOLS_H
+#define DISSECTORS_PROTOCOLS_H
+
+#define DISSECTORS(X) \
+	X(frame) X(data) \
+	/* link */      X(eth) X(vlan) \
+	/* network */   X(arp) X(ipv4) X(ipv4_options) X(icmp) \
+	/* transport */ X(udp) X(tcp) X(tcp_options)
+
+#endif

@@ -1,0 +1,168 @@
+/*
+ * TCP header.  RFC 9293 section 3.1; ECN: RFC 3168, AE: RFC 9768.
+ *
+ *	|          Source Port          |       Destination Port        |
+ *	|                        Sequence Number                        |
+ *	|                    Acknowledgment Number                      |
+ *	| Offset| Rsrvd|A C E U A P R S F|            Window             |
+ *	|           Checksum            |         Urgent Pointer        |
+ */
+
+#include "dissectors/engine/checksum.h"
+#include "dissectors/engine/session.h"
+#include "dissectors/transport/tcp_options.h"
+
+enum {
+	SRCPORT, DSTPORT, STREAM, LENGTH, SEQ, SEQ_RAW, NEXT_SEQ, ACK, ACK_RAW, HDR_LEN, FLAG_BITS,
+	FLAG_RES, FLAG_AE, FLAG_CWR, FLAG_ECE, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN,
+	WINDOW, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT, PAYLOAD,
+	HDR_LEN_BAD,
+};
+
+static const struct field fields[] = {
+	[SRCPORT]  = { "tcp.srcport", "Source Port", UINT, 2, .also = "tcp.port" },
+	[DSTPORT]  = { "tcp.dstport", "Destination Port", UINT, 2, .also = "tcp.port" },
+	[STREAM]   = { "tcp.stream", "Stream index", UINT, .generated = true },
+	[LENGTH]   = { "tcp.len", "TCP Segment Len", UINT, .unit = "bytes", .generated = true },
+	[SEQ]      = { "tcp.seq", "Sequence Number", UINT, 4 },
+	[SEQ_RAW]  = { "tcp.seq_raw", "Sequence Number (raw)", UINT, 4 },
+	[NEXT_SEQ] = { "tcp.nxtseq", "Next Sequence Number", UINT, 4, .generated = true },
+	[ACK]      = { "tcp.ack", "Acknowledgment Number", UINT, 4 },
+	[ACK_RAW]  = { "tcp.ack_raw", "Acknowledgment Number (raw)", UINT, 4 },
+	[HDR_LEN]  = { "tcp.hdr_len", "Header Length", UINT, 1, .mask = 0xf0, .scale = 4, .unit = "bytes" },
+	[FLAG_BITS] = { "tcp.flags", "Flags", FLAGS, 2, HEX, .mask = 0x0fff, .parts = 10 },
+	[FLAG_RES] = { "tcp.flags.res", "Reserved", BOOL, 2, .mask = 0x0e00 },
+	[FLAG_AE]  = { "tcp.flags.ae", "AE", BOOL, 2, .mask = 0x0100, .also = "tcp.flags.ns" },
+	[FLAG_CWR] = { "tcp.flags.cwr", "CWR", BOOL, 2, .mask = 0x0080 },
+	[FLAG_ECE] = { "tcp.flags.ece", "ECE", BOOL, 2, .mask = 0x0040 },
+	[FLAG_URG] = { "tcp.flags.urg", "URG", BOOL, 2, .mask = 0x0020 },
+	[FLAG_ACK] = { "tcp.flags.ack", "ACK", BOOL, 2, .mask = 0x0010 },
+	[FLAG_PSH] = { "tcp.flags.push", "PSH", BOOL, 2, .mask = 0x0008 },
+	[FLAG_RST] = { "tcp.flags.reset", "RST", BOOL, 2, .mask = 0x0004 },
+	[FLAG_SYN] = { "tcp.flags.syn", "SYN", BOOL, 2, .mask = 0x0002 },
+	[FLAG_FIN] = { "tcp.flags.fin", "FIN", BOOL, 2, .mask = 0x0001 },
+	[WINDOW]   = { "tcp.window_size_value", "Window", UINT, 2 },
+	[CHECKSUM] = { "tcp.checksum", "Checksum", UINT, 2, HEX },
+	[CHECKSUM_STATUS] = { "tcp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
+	[CHECKSUM_CALCULATED] = { "tcp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
+	[CHECKSUM_PARTIAL] = { "tcp.checksum.partial", "The pseudo-header's sum alone: the sender's card finishes it (offload)", NOTE },
+	[URGENT]   = { "tcp.urgent_pointer", "Urgent Pointer", UINT, 2 },
+	[PAYLOAD]  = { "tcp.payload", "TCP payload", BYTES },
+	[HDR_LEN_BAD] = { "tcp.hdr_len.bad", "The header is shorter than 20 bytes", NOTE, .severity = ERROR },
+};
+
+static const struct checksum_rows checksum_rows = {
+	&fields[CHECKSUM_STATUS], &fields[CHECKSUM_CALCULATED], &fields[CHECKSUM_PARTIAL],
+};
+
+enum { FIN = 1, SYN = 2, ACK_FLAG = 16, SHORTEST = 20 };
+enum { WITH_ACK, NO_ACK };	/* summaries */
+
+/* Where the nodes are that wait for what the rest of the header and the session tell. */
+struct placed {
+	uint32_t stream, len, seq, next_seq, ack;
+};
+
+static uint32_t
+reserve(struct dissection *d, int row)
+{
+	add_derived_row(d, &fields[row], 0);
+	return d->count - 1;
+}
+
+/* An error message may quote no more than the ports and the sequence number. */
+static void
+dissect_cut_header(struct dissection *d)
+{
+	summary(d, NO_ACK);
+	add_uint(d, SRCPORT);
+	add_uint(d, DSTPORT);
+	add_derived(d, SEQ_RAW, add_uint(d, SEQ));
+	add_uint(d, ACK_RAW);
+	take(d, 8);
+}
+
+/* RFC 9293 3.1: seq and ack are shown from the connection's start, once that is known. */
+static void
+place_numbers(struct dissection *d, const struct placed *at, const struct segment *seg, size_t len)
+{
+	struct segment_fact fact = { .seq = seg->seq, .ack = seg->ack };
+
+	if (d->session)
+		fact = session_tcp(d->session, d, seg);
+	d->nodes[at->stream].number = fact.stream;
+	d->nodes[at->len].number = len;
+	d->nodes[at->seq].number = fact.seq;
+	d->nodes[at->ack].number = fact.ack;
+	d->nodes[at->next_seq].number = (uint32_t)(fact.seq + len + !!(seg->flags & SYN) + !!(seg->flags & FIN));
+}
+
+static void
+dissect_numbers(struct dissection *d, struct segment *seg, struct placed *at)
+{
+	seg->src_port = (uint16_t)add_uint(d, SRCPORT);
+	seg->dst_port = (uint16_t)add_uint(d, DSTPORT);
+	at->stream = reserve(d, STREAM);
+	at->len = reserve(d, LENGTH);
+	seg->seq = (uint32_t)add_uint(d, SEQ);
+	at->seq = d->count - 1;
+	add_derived(d, SEQ_RAW, seg->seq);
+	at->next_seq = reserve(d, NEXT_SEQ);
+	seg->ack = (uint32_t)add_uint(d, ACK);
+	at->ack = d->count - 1;
+	add_derived(d, ACK_RAW, seg->ack);
+}
+
+static void
+dissect(struct dissection *d)
+{
+	const uint8_t *start = d->p;
+	size_t n = left(d) + d->uncaptured;
+	struct segment seg;
+	struct placed at;
+
+	if (left(d) < SHORTEST) {
+		dissect_cut_header(d);
+		return;
+	}
+	dissect_numbers(d, &seg, &at);
+	const uint8_t *p = take(d, 2);
+	size_t hdr_len = (*p >> 4) * 4u;
+
+	seg.flags = big_endian(p, 2) & 0x0fff;
+	add_value(d, HDR_LEN, hdr_len, p, 1);
+	add_value(d, FLAG_BITS, seg.flags, p, 2);
+	add_uint(d, WINDOW);
+	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
+
+	add_checksum_verdict(d, &checksum_rows, 6, start, n, checksum);
+	add_uint(d, URGENT);
+	summary(d, seg.flags & ACK_FLAG ? WITH_ACK : NO_ACK);
+	bool fits_in = hdr_len >= SHORTEST && hdr_len <= n;
+
+	place_numbers(d, &at, &seg, fits_in ? n - hdr_len : 0);
+	if (!fits_in)
+		add_note(d, HDR_LEN_BAD);
+	else if (hdr_len > SHORTEST)
+		dissect_tcp_options(d, hdr_len - SHORTEST);
+}
+
+#define PORTS "{tcp.srcport} → {tcp.dstport}{ [|tcp.flags}{]|tcp.flags|}"
+#define REST "{ Win=|tcp.window_size_value}{ Len=|tcp.len#}{ MSS=|tcp.options.mss_val#}" \
+	"{ SACK_PERM|tcp.options.sack_perm|}{ TSval=|tcp.options.timestamp.tsval}" \
+	"{ TSecr=|tcp.options.timestamp.tsecr}{ WS=|tcp.options.wscale.multiplier}"
+
+const struct dissector dissector_tcp = {
+	.proto = { "tcp", "Transmission Control Protocol", PROTOCOL },
+	.column = "TCP",
+	.title = "Transmission Control Protocol, Src Port: {tcp.srcport}, Dst Port: {tcp.dstport}, "
+	    "Seq: {tcp.seq}{, Ack: |tcp.ack}{, Len: |tcp.len#}",
+	ROWS(fields),
+	.dissect = dissect,
+	.also = &dissector_tcp_options,
+	.summaries = {
+		[WITH_ACK] = PORTS "{ Seq=|tcp.seq}{ Ack=|tcp.ack}" REST,
+		[NO_ACK] = PORTS "{ Seq=|tcp.seq}" REST,
+	},
+	.on = { { IP_PROTO, 6 } },
+};

@@ -1,0 +1,76 @@
+/* UDP.  RFC 768. */
+
+#include "dissectors/engine/checksum.h"
+#include "dissectors/engine/flows.h"
+#include "dissectors/engine/session.h"
+
+enum {
+	SRCPORT, DSTPORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL,
+	CHECKSUM_ZERO, STREAM, PAYLOAD_LEN, LENGTH_BAD, LENGTH_EXCEEDS,
+};
+
+static const struct field fields[] = {
+	[SRCPORT]    = { "udp.srcport", "Source Port", UINT, 2, .also = "udp.port" },
+	[DSTPORT]    = { "udp.dstport", "Destination Port", UINT, 2, .also = "udp.port" },
+	[LENGTH]     = { "udp.length", "Length", UINT, 2, .unit = "bytes" },
+	[CHECKSUM]   = { "udp.checksum", "Checksum", UINT, 2, HEX },
+	[CHECKSUM_STATUS] = { "udp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
+	[CHECKSUM_CALCULATED] = { "udp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
+	[CHECKSUM_PARTIAL] = { "udp.checksum.partial", "The pseudo-header's sum alone: the sender's card finishes it (offload)", NOTE },
+	[CHECKSUM_ZERO] = { "udp.checksum.zero", "Checksum 0: the sender did not make one", NOTE },
+	[STREAM]     = { "udp.stream", "Stream index", UINT, .generated = true },
+	[PAYLOAD_LEN] = { "udp.payload.len", "UDP payload", UINT, .unit = "bytes", .generated = true },
+	[LENGTH_BAD] = { "udp.length.bad", "The length is shorter than the header's 8 bytes", NOTE, .severity = ERROR },
+	[LENGTH_EXCEEDS] = { "udp.length.exceeds", "The length is more than the IP datagram holds", NOTE, .severity = ERROR },
+};
+
+static const struct checksum_rows checksum_rows = {
+	&fields[CHECKSUM_STATUS], &fields[CHECKSUM_CALCULATED], &fields[CHECKSUM_PARTIAL],
+};
+
+/* RFC 768: zero means that the sender made none. */
+static void
+check(struct dissection *d, const uint8_t *start, size_t length, uint16_t stored)
+{
+	if (stored) {
+		add_checksum_verdict(d, &checksum_rows, 17, start, length, stored);
+	} else if (!d->fault) {
+		add_derived(d, CHECKSUM_STATUS, CHECKSUM_NOT_PRESENT);
+		add_note(d, CHECKSUM_ZERO);
+	}
+}
+
+static void
+dissect(struct dissection *d)
+{
+	const uint8_t *start = d->p;
+	uint16_t src = (uint16_t)add_uint(d, SRCPORT), dst = (uint16_t)add_uint(d, DSTPORT);
+	size_t length = add_uint(d, LENGTH);
+	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
+
+	check(d, start, length, checksum);
+	summary(d, 0);
+	if (d->session && !d->fault) {
+		uint32_t stream = session_udp(d->session, d, src, dst);
+
+		if (stream != FLOW_NONE)
+			add_value(d, STREAM, stream, start, 4);
+	}
+	if (length < 8) {
+		add_note(d, LENGTH_BAD);
+		return;
+	}
+	add_derived(d, PAYLOAD_LEN, length - 8);
+	if (!d->fault && !end_after(d, length - 8))
+		add_note(d, LENGTH_EXCEEDS);
+}
+
+const struct dissector dissector_udp = {
+	.proto = { "udp", "User Datagram Protocol", PROTOCOL },
+	.column = "UDP",
+	.title = "User Datagram Protocol, Src Port: {udp.srcport}, Dst Port: {udp.dstport}",
+	ROWS(fields),
+	.dissect = dissect,
+	.summaries = { "{udp.srcport} → {udp.dstport}{ Len=|udp.payload.len#}" },
+	.on = { { IP_PROTO, 17 } },
+};

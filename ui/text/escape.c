@@ -1,0 +1,100 @@
+/* Hostile bytes, made safe for a terminal.  UTF-8: RFC 3629. */
+
+#include "ui/text/escape.h"
+
+size_t
+utf8_next(const char *bytes, size_t n, uint32_t *character)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const uint8_t *b = (const uint8_t *)bytes;
+	size_t len = n && b[0] < 0x80 ? 1 : 0;
+	uint32_t c = n ? b[0] : 0;
+
+	if (n && b[0] >= 0xc2 && b[0] < 0xf5) {
+		len = b[0] < 0xe0 ? 2 : b[0] < 0xf0 ? 3 : 4;
+		c = b[0] & (0x7f >> len);
+	}
+	if (!len || len > n)
+		return 0;
+	for (size_t i = 1; i < len; i++) {
+		if ((b[i] & 0xc0) != 0x80)
+			return 0;
+		c = c << 6 | (b[i] & 0x3f);
+	}
+	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
+		return 0;
+	*character = c;
+	return len;
+}
+
+/* Ranges that hide, reorder or break text: Unicode's Bidi_Control, separators, invisible ones. */
+static const struct range {
+	uint32_t first, last;
+} unsafe[] = {
+	{ 0x0000, 0x001f }, { 0x007f, 0x009f }, { 0x00ad, 0x00ad }, { 0x034f, 0x034f },
+	{ 0x061c, 0x061c }, { 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f },
+	{ 0x200b, 0x200f }, { 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0x3164, 0x3164 },
+	{ 0xd800, 0xf8ff }, { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff }, { 0xffa0, 0xffa0 },
+	{ 0xfff0, 0xffff }, { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0x10ffff },
+};
+
+bool
+is_plain(uint32_t c)
+{
+	if (c >= 0x20 && c < 0x7f)
+		return true;
+	for (size_t i = 0; i < sizeof unsafe / sizeof *unsafe; i++)
+		if (c >= unsafe[i].first && c <= unsafe[i].last)
+			return false;
+	return true;
+}
+
+static void
+put_code(struct out *o, uint32_t c)
+{
+	out_string(o, "\\u{");
+	int digits = 4;
+
+	while (c >> digits * 4)
+		digits++;
+	for (int i = digits; i-- > 0; )
+		out_char(o, "0123456789abcdef"[c >> i * 4 & 15]);
+	out_char(o, '}');
+}
+
+void
+put_escaped(struct out *o, const char *bytes, size_t n)
+{
+	while (n) {
+		uint32_t c;
+		size_t len = utf8_next(bytes, n, &c);
+
+		if (len && is_plain(c)) {
+			out_text(o, bytes, len);
+		} else if (len > 1) {
+			put_code(o, c);
+		} else {
+			out_string(o, "\\x");
+			out_byte(o, (uint8_t)*bytes);
+			len = 1;
+		}
+		bytes += len;
+		n -= len;
+	}
+}
+
+const char *
+escaped(const char *text, char *to, size_t size)
+{
+	struct out o = { .p = to, .start = to, .fd = -1 };
+
+	while (*text && size - (size_t)(o.p - to) > 12) {	/* the longest: \u{10ffff} */
+		uint32_t c;
+		size_t len = utf8_next(text, strnlen(text, 4), &c);
+
+		put_escaped(&o, text, len ? len : 1);
+		text += len ? len : 1;
+	}
+	*o.p = 0;
+	return to;
+}

@@ -1,0 +1,113 @@
+/*
+ * Text made fast: into one large buffer, which goes out in blocks.
+ *
+ * The caller makes room once for a whole line (out_room); what is written
+ * afterwards is not checked.  Nothing here knows a terminal, a locale or an
+ * error message.  The screen makes its lines with the same functions, in a
+ * buffer with fd -1.
+ */
+#ifndef UI_TEXT_OUT_H
+#define UI_TEXT_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { OUT_SIZE = 1 << 18, OUT_LINE = 1 << 14 };	/* longest unchecked run */
+
+struct out {
+	char *p;		/* next character */
+	char *start;		/* OUT_SIZE of them */
+	int fd;			/* -1: memory only */
+	int error;		/* errno of the write that failed; the rest is thrown away */
+	bool color;		/* see style.h */
+};
+
+/* A buffer that goes to fd, or stays in memory (-1), where out_flush() empties it.  False: no memory. */
+bool out_open(struct out *o, int fd);
+void out_flush(struct out *o);
+void out_close(struct out *o);		/* flushes */
+
+/* Room for OUT_LINE characters. */
+static inline void
+out_room(struct out *o)
+{
+	if (o->p - o->start > OUT_SIZE - OUT_LINE)
+		out_flush(o);
+}
+
+extern const char out_pairs[200];	/* "00".."99" */
+extern const char out_bytes[512];	/* "00".."ff" */
+
+static inline void
+out_char(struct out *o, char c)
+{
+	*o->p++ = c;
+}
+
+static inline void
+out_text(struct out *o, const char *s, size_t n)
+{
+	memcpy(o->p, s, n);
+	o->p += n;
+}
+
+static inline void
+out_string(struct out *o, const char *s)
+{
+	while (*s)
+		*o->p++ = *s++;
+}
+
+static inline void
+out_spaces(struct out *o, size_t n)
+{
+	memset(o->p, ' ', n);
+	o->p += n;
+}
+
+static inline void
+out_uint(struct out *o, uint64_t v)
+{
+	char digits[20], *d = digits + sizeof digits;
+
+	while (v >= 100) {
+		d -= 2;
+		memcpy(d, out_pairs + v % 100 * 2, 2);
+		v /= 100;
+	}
+	if (v >= 10) {
+		d -= 2;
+		memcpy(d, out_pairs + v * 2, 2);
+	} else {
+		*--d = (char)('0' + v);
+	}
+	out_text(o, d, (size_t)(digits + sizeof digits - d));
+}
+
+/* Exactly n decimal digits, with zeros in front. */
+static inline void
+out_digits(struct out *o, uint64_t v, size_t n)
+{
+	for (size_t i = n; i > 0; v /= 10)
+		o->p[--i] = (char)('0' + v % 10);
+	o->p += n;
+}
+
+static inline void
+out_byte(struct out *o, uint8_t b)
+{
+	memcpy(o->p, out_bytes + b * 2, 2);
+	o->p += 2;
+}
+
+/* Hexadecimal, n bytes wide. */
+static inline void
+out_hex(struct out *o, uint64_t v, size_t n)
+{
+	for (size_t i = n; i-- > 0; )
+		out_byte(o, (uint8_t)(v >> i * 8));
+}
+
+#endif

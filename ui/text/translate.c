@@ -1,0 +1,5 @@
+/* Whether texts are translated. */
+
+#include "ui/text/translate.h"
+
+bool translated;

@@ -1,0 +1,219 @@
+/* Values of nodes as text. */
+
+#include "dissectors/engine/registry.h"
+#include "ui/text/escape.h"
+#include "ui/text/time.h"
+#include "ui/text/translate.h"
+#include "ui/text/value.h"
+
+enum { TEXT_MAX = 512, BYTES_MAX = 32, CHUNK = 1024 };
+
+void
+put_ipv4(struct out *o, const uint8_t *b)
+{
+	for (int i = 0; i < 4; i++) {
+		if (i)
+			out_char(o, '.');
+		out_uint(o, b[i]);
+	}
+}
+
+static void
+put_hex_short(struct out *o, uint32_t v)
+{
+	int digits = 1;
+
+	while (v >> digits * 4)
+		digits++;
+	for (int i = digits; i-- > 0; )
+		out_char(o, "0123456789abcdef"[v >> i * 4 & 15]);
+}
+
+/* RFC 5952: lower case, no leading zeros, the longest run of zeros as "::". */
+void
+put_ipv6(struct out *o, const uint8_t *b)
+{
+	int best = -1, best_len = 1;
+
+	for (int i = 0; i < 8; i++) {
+		int j = i;
+
+		while (j < 8 && !b[j * 2] && !b[j * 2 + 1])
+			j++;
+		if (j - i > best_len) {
+			best = i;
+			best_len = j - i;
+		}
+		i = j;
+	}
+	for (int i = 0; i < 8; i++) {
+		if (i == best) {
+			out_text(o, "::", 2);
+			i += best_len - 1;
+			continue;
+		}
+		if (i && i != best + best_len)
+			out_char(o, ':');
+		put_hex_short(o, (uint32_t)b[i * 2] << 8 | b[i * 2 + 1]);
+	}
+}
+
+void
+put_bytes(struct out *o, const uint8_t *b, size_t n, char between)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i && between)
+			out_char(o, between);
+		out_byte(o, b[i]);
+	}
+}
+
+/* Bytes of any number: shown, the first few; exact, all, in pieces that fit. */
+static void
+put_long_bytes(struct out *o, const uint8_t *b, size_t n, enum form form)
+{
+	if (form == SHOWN) {
+		put_bytes(o, b, n < BYTES_MAX ? n : BYTES_MAX, 0);
+		if (n > BYTES_MAX)
+			out_string(o, "…");
+		return;
+	}
+	for (size_t at = 0; at < n; at += CHUNK) {
+		out_room(o);
+		put_bytes(o, b + at, n - at < CHUNK ? n - at : CHUNK, 0);
+	}
+}
+
+static void
+put_text(struct out *o, const char *s, size_t n, enum form form)
+{
+	size_t most = form == SHOWN ? TEXT_MAX : CHUNK;
+
+	for (size_t at = 0; at < n; at += most) {
+		if (form == EXACT)
+			out_room(o);
+		put_escaped(o, s + at, n - at < most ? n - at : most);
+		if (form == SHOWN && n > most) {
+			out_string(o, "…");
+			return;
+		}
+	}
+}
+
+/* The names of the bits that are set, highest first: SYN, ACK. */
+static void
+put_flag_names(struct out *o, const struct node *n)
+{
+	uint64_t bits = node_bits(n);
+	bool any = false;
+
+	for (int i = n->field->parts; i > 0; i--) {
+		if (!(bits & n->field[i].mask))
+			continue;
+		if (any)
+			out_text(o, ", ", 2);
+		any = true;
+		out_string(o, n->field[i].name);
+	}
+	if (!any)
+		out_string(o, _("none"));
+}
+
+static void
+put_number(struct out *o, const struct node *n)
+{
+	const struct field *f = n->field;
+
+	if (f->base == DEC && f->type != FLAGS) {
+		out_uint(o, n->number);
+		return;
+	}
+	out_text(o, "0x", 2);
+	out_hex(o, n->number, f->size ? f->size : 4);
+	if (f->base == HEX_DEC) {
+		out_text(o, " (", 2);
+		out_uint(o, n->number);
+		out_char(o, ')');
+	}
+}
+
+static void
+put_exact_number(struct out *o, const struct node *n)
+{
+	const struct field *f = n->field;
+
+	if (f->base == DEC && f->type != FLAGS) {
+		out_uint(o, n->number);
+	} else {
+		out_text(o, "0x", 2);
+		out_hex(o, n->number, f->size ? f->size : 4);
+	}
+}
+
+/* eth:ip:icmp:ip:udp: the layers of the packet, outermost first. */
+static void
+put_layers(struct out *o, const struct dissection *d)
+{
+	const char *between = "";
+
+	for (uint32_t i = 0; i < d->count; i++) {
+		const struct field *f = d->nodes[i].field;
+
+		if (f->type != PROTOCOL || f == &dissector_frame.proto)
+			continue;
+		out_string(o, between);
+		out_string(o, f->abbrev);
+		between = ":";
+	}
+}
+
+void
+put_value(struct out *o, const struct dissection *d, const struct node *n, enum form form)
+{
+	const uint8_t *b = node_bytes(d, n);
+
+	switch (n->field->type) {
+	case UINT:
+		if (form == EXACT)
+			put_exact_number(o, n);
+		else
+			put_number(o, n);
+		if (form == SHOWN && n->field->unit) {
+			out_char(o, ' ');
+			out_string(o, _(n->field->unit));
+		}
+		break;
+	case BOOL:
+		if (form == EXACT)
+			out_char(o, n->number ? '1' : '0');
+		else
+			out_string(o, n->number ? _("set") : _("not set"));
+		break;
+	case FLAGS:
+		if (form == EXACT)
+			put_exact_number(o, n);
+		else
+			put_flag_names(o, n);
+		break;
+	case IPV4: put_ipv4(o, b); break;
+	case IPV6: put_ipv6(o, b); break;
+	case MAC: put_bytes(o, b, n->len, ':'); break;
+	case BYTES: put_long_bytes(o, b, n->len, form); break;
+	case TEXT: put_text(o, (const char *)b, n->len, form); break;
+	case TIME: put_time(o, (int64_t)n->number, form == EXACT ? TIME_EPOCH : TIME_DATE, 9); break;
+	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
+	case LAYERS: put_layers(o, d); break;
+	case PROTOCOL: case GROUP: case NOTE: out_string(o, _(n->field->name)); break;
+	}
+}
+
+void
+put_meaning(struct out *o, const struct dissection *d, const struct node *n)
+{
+	const char *m = n->field->values ? meaning(n->field->values, n->number) : NULL;
+
+	if (m)
+		out_string(o, _(m));
+	else
+		put_value(o, d, n, SHOWN);
+}
