@@ -26,7 +26,7 @@ struct capture_text {
 
 struct frame {
 	const uint8_t *bytes;	/* captured of them */
-	uint32_t captured, wire;
+	uint32_t captured, wire;	/* wire is never the smaller one, whatever the file says */
 	int64_t time;		/* nanoseconds since 1970-01-01 UTC; 0 in a simple packet block */
 	uint64_t offset;	/* of the record in the file: what capture_read() takes */
 	uint32_t interface;	/* which one, counted over all sections: capture_interface() */
@@ -38,7 +38,7 @@ struct frame {
 struct capture_interface {
 	uint16_t link_type;
 	uint32_t snaplen;		/* 0: no limit */
-	struct capture_text name;	/* lives as long as the file is open */
+	struct capture_text name;	/* at most 255 bytes of it */
 };
 
 enum capture_status {
@@ -76,7 +76,10 @@ bool capture_seekable(const struct capture_file *f);
 /* What is wrong with the file and at which offset, in one line; NULL: nothing so far. */
 const char *capture_error(const struct capture_file *f);
 
-/* The interface of that number; NULL when there is none (yet). */
+/*
+ * The interface of that number, for as long as the file is open.  NULL: there
+ * is none, or capture_next() has not come to it yet.
+ */
 const struct capture_interface *capture_interface(const struct capture_file *f, uint32_t number);
 
 /* Bytes read so far, and in all (0: not known), to show how far we are. */

@@ -15,7 +15,7 @@
 
 enum {
 	AHEAD = 1 << 19,	/* with 1 MB the quickest of 64 KB to 4 MB, and half of it */
-	APART = 1 << 14,	/* neighbours of a frame are likely to be asked for next */
+	APART = 1 << 13,	/* neighbours are likely to be asked for next; more costs far jumps */
 };
 
 /* A file that is not open is never closed; standard input is not ours to close. */

@@ -136,7 +136,7 @@ struct capture_file {
 	bool big;			/* pcap: big-endian */
 };
 
-/* The format told by a file's first four bytes.  NULL: none we read, and capture_fail() was called. */
+/* The format told by a file's first four bytes.  NULL: none we read, after capture_fail(). */
 const struct format *capture_recognize(struct capture_file *f, const uint8_t magic[4]);
 
 /* Say what is wrong: "NAME: " and the text.  Gives CAPTURE_DAMAGED, to be returned. */

@@ -18,6 +18,7 @@
 
 enum {
 	BLOCK_MIN = 12,
+	SECTIONS_MAX = 1 << 16,	/* keeps a hostile file from eating memory */
 	BLOCK_MAX = 1 << 24,	/* of those we keep whole; others are skipped, however long */
 };
 
@@ -80,13 +81,32 @@ skip(struct capture_file *f, uint32_t length)
 	return check_trailer(f, offset, length, trailer);
 }
 
+/* Begin a section: the table grows whenever its length is a power of two. */
+static enum capture_status
+add_section(struct capture_file *f, struct section s)
+{
+	uint32_t n = f->section_count;
+	struct section *all = f->sections;
+
+	if (n == SECTIONS_MAX)
+		return capture_fail(f, "has more than %d sections, at offset %" PRIu64,
+			SECTIONS_MAX, s.offset);
+	if ((n & (n - 1)) == 0)
+		all = realloc(all, (n ? 2 * (size_t)n : 1) * sizeof *all);
+	if (!all)
+		return capture_fail(f, "out of memory for sections");
+	f->sections = all;
+	all[f->section_count++] = s;
+	return CAPTURE_FRAME;
+}
+
 static enum capture_status
 section(struct capture_file *f)
 {
 	const uint8_t *p = input_view(&f->in, 16);
 	struct section s = { input_offset(&f->in), f->interface_count, p && p[8] == 0x1a };
-	struct section *all = f->sections;
-	uint32_t n = f->section_count, length;
+	enum capture_status status;
+	uint32_t length;
 
 	if (!p)
 		return capture_cut(f, "a section's header");
@@ -100,13 +120,8 @@ section(struct capture_file *f)
 		return capture_fail(f, "the section at offset %" PRIu64
 			" is of version %u.%u; only version 1 is known",
 			s.offset, get16(p + 12, s.big), get16(p + 14, s.big));
-	if ((n & (n - 1)) == 0)		/* the table is full whenever its length is a power of two */
-		all = realloc(all, (n ? 2 * (size_t)n : 1) * sizeof *all);
-	if (!all)
-		return capture_fail(f, "out of memory for sections");
-	f->sections = all;
-	all[f->section_count++] = s;
-	return skip(f, length);
+	status = add_section(f, s);
+	return status == CAPTURE_FRAME ? skip(f, length) : status;
 }
 
 static enum capture_status

@@ -11,7 +11,7 @@ enum { BLOCK_TRAILER = 4 };	/* its length once more */
 /* Option codes.  draft-ietf-opsawg-pcapng 3.5, 4.2. */
 enum option { OPT_END = 0, OPT_COMMENT = 1, IF_NAME = 2, IF_TSRESOL = 9, IF_TSOFFSET = 14 };
 
-/* The first option of that code between p and end; no bytes: there is none.  Damage ends the search. */
+/* The first option of that code from p to end; no bytes: there is none.  Damage ends the search. */
 struct capture_text option_find(const uint8_t *p, const uint8_t *end, enum option wanted, bool big);
 
 enum packet_fault {

@@ -14,7 +14,8 @@
 
 #define SECTION    "0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 1c000000 "	/* 28 bytes */
 #define INTERFACE  "01000000 14000000 0100 0000 00000400 14000000 "			/* 20 bytes */
-#define PACKET     "06000000 24000000 00000000 00000000 01000000 02000000 02000000 aabb0000 24000000 "
+#define PACKET     "06000000 24000000 00000000 00000000 01000000 02000000 02000000 " \
+		   "aabb0000 24000000 "
 #define PACKET_AT(offset) "0.000001000 2/2 on 0 link 1 at " offset ": aabb\n"
 
 static const struct sample {
@@ -39,7 +40,8 @@ static const struct sample {
 
 	{ "pcapng: cut section", "0a0d0d0a 1c000000 4d3c2b1a 0100 0000",
 	  "not opened: cut short in the middle of a block, at offset 16\n" },
-	{ "pcapng: bad byte-order magic", "0a0d0d0a 1c000000 4d3c2b1b 0100 0000 ffffffffffffffff 1c000000",
+	{ "pcapng: bad byte-order magic",
+	  "0a0d0d0a 1c000000 4d3c2b1b 0100 0000 ffffffffffffffff 1c000000",
 	  "not opened: the section at offset 0 has a bad byte-order magic, 0x4d3c2b1b\n" },
 	{ "pcapng: bad byte-order magic, later", SECTION INTERFACE PACKET
 	  "0a0d0d0a 1c000000 00000000 0100 0000 ffffffffffffffff 1c000000",
@@ -48,7 +50,8 @@ static const struct sample {
 	  "not opened: the section at offset 0 is of version 2.1; only version 1 is known\n" },
 	{ "pcapng: section too short", "0a0d0d0a 18000000 4d3c2b1a 0100 0000 ffffffff 18000000",
 	  "not opened: the block at offset 0 says 24 bytes, which none of its type can have\n" },
-	{ "pcapng: section's length at its end", "0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 20000000",
+	{ "pcapng: section's length at its end",
+	  "0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 20000000",
 	  "not opened: the block at offset 0 says 28 bytes at its start, 32 at its end\n" },
 	{ "pcapng: block length 0", SECTION "05000000 00000000 00000000",
 	  "damaged: the block at offset 28 says 0 bytes, which none of its type can have\n" },
@@ -56,7 +59,8 @@ static const struct sample {
 	  "damaged: the block at offset 28 says 8 bytes, which none of its type can have\n" },
 	{ "pcapng: block length no multiple of 4", SECTION INTERFACE PACKET
 	  "05000000 0d000000 00 0d000000",
-	  PACKET_AT("48") "damaged: the block at offset 84 says 13 bytes, which none of its type can have\n" },
+	  PACKET_AT("48")
+	  "damaged: the block at offset 84 says 13 bytes, which none of its type can have\n" },
 	{ "pcapng: interface too short", SECTION "01000000 10000000 01000000 10000000",
 	  "damaged: the block at offset 28 says 16 bytes, which none of its type can have\n" },
 	{ "pcapng: packet too short", SECTION INTERFACE "06000000 10000000 00000000 10000000",
@@ -75,7 +79,8 @@ static const struct sample {
 	  "06000000 24000000 ffffffff 00000000 01000000 02000000 02000000 aabb0000 24000000",
 	  PACKET_AT("48") "damaged: frame 2, the block at offset 84, is of interface 4294967295, "
 	  "which no block before it describes\n" },
-	{ "pcapng: an interface of another section does not count", SECTION INTERFACE PACKET SECTION PACKET,
+	{ "pcapng: an interface of another section does not count",
+	  SECTION INTERFACE PACKET SECTION PACKET,
 	  PACKET_AT("48") "damaged: frame 2, the block at offset 112, is of interface 0, "
 	  "which no block before it describes\n" },
 	{ "pcapng: simple packet before any interface", SECTION "03000000 10000000 00000000 10000000",

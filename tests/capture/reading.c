@@ -257,10 +257,10 @@ Test(reading, skips_blocks_of_any_length)
 	free(d.bytes);
 }
 
-/* So many interfaces are an attack on memory. */
-Test(reading, interfaces_are_limited)
+/* So many interfaces or sections are an attack on memory. */
+Test(reading, tables_are_limited)
 {
-	struct draft d = { .bytes = malloc(70000 * 20) };
+	struct draft d = { .bytes = malloc(70000 * 28) };
 	struct memory_file m;
 
 	draft_section(&d);
@@ -269,6 +269,13 @@ Test(reading, interfaces_are_limited)
 	m = memory_file(d.bytes, d.len);
 	cr_expect_str_eq(transcript(m.path),
 		"damaged: describes more than 65536 interfaces, at offset 1310748\n");
+	memory_file_close(m);
+	d.len = 0;
+	for (int i = 0; i < 65537; i++)
+		draft_section(&d);
+	m = memory_file(d.bytes, d.len);
+	cr_expect_str_eq(transcript(m.path),
+		"damaged: has more than 65536 sections, at offset 1835008\n");
 	memory_file_close(m);
 	free(d.bytes);
 }
