@@ -113,7 +113,7 @@ put_flag_names(struct out *o, const struct node *n)
 		if (any)
 			out_text(o, ", ", 2);
 		any = true;
-		out_string(o, n->field[i].name);
+		out_string(o, n->field[i].brief ? n->field[i].brief : _(n->field[i].name));
 	}
 	if (!any)
 		out_string(o, _("none"));

@@ -1,0 +1,37 @@
+/*
+ * The command line.  Flags are tshark's wherever tshark has one; what each
+ * does stands once, in the table of options.c, from which --help is printed.
+ */
+#ifndef UI_OPTIONS_H
+#define UI_OPTIONS_H
+
+#include "ui/print/fields.h"
+#include "ui/print/tree.h"
+
+/* Exit statuses, as tshark's. */
+enum { EXIT_FINE = 0, EXIT_USAGE = 1, EXIT_FILE = 2 };
+
+struct options {
+	const char *path;		/* -r, or the word; NULL: none */
+	const char *filter;		/* -f, or NULL */
+	bool print;			/* asked for text, so no screen */
+	bool tree, hex, lines, quiet;	/* -V or -O; -x; -P or none of these; -q */
+	bool flush;			/* -l */
+	bool color;
+	struct detail detail;		/* with tree */
+	struct fields *fields;		/* -T fields; NULL: text */
+	uint32_t count;			/* -c; 0: all */
+	struct time_style times;
+};
+
+enum options_result {
+	OPTIONS_RUN,
+	OPTIONS_DONE,			/* --help and the like: exit with EXIT_FINE */
+	OPTIONS_WRONG,			/* stderr says what: exit with EXIT_USAGE */
+};
+
+/* Read the command line.  The strings stay argv's; free with options_free(). */
+enum options_result options_read(struct options *options, int argc, char **argv);
+void options_free(struct options *options);
+
+#endif
