@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154 — read by record.sh, which sets the names
+# shellcheck shell=sh disable=SC2154
 # What is said on the wire, one function a capture.
 
 lesson_arp() {
@@ -41,8 +41,8 @@ lesson_icmp() {
 	on "$student" ping -n -c 1 -W 1 203.0.113.13	# router: prohibited
 	# Fragmentation needed: the link behind the router takes only 1000 bytes.
 	ip -n "$router" link set wan mtu 1000
-	on "$student" ping -n -c 2 -W 1 -M do -s 1200 198.51.100.80
-	on "$student" ping -n -c 1 -W 1 -M do -s 900 198.51.100.80
+	on "$student" ping -n -c 2 -W 1 -M "do" -s 1200 198.51.100.80
+	on "$student" ping -n -c 1 -W 1 -M "do" -s 900 198.51.100.80
 	ip -n "$router" link set wan mtu 1500
 	# Redirect: the neighbour has the address, on the student's own wire.
 	ip -n "$neighbour" address add 203.0.113.20/32 dev lo
@@ -91,11 +91,9 @@ lesson_udp() {
 # The student's interface finishes checksums and cuts segments: they leave the
 # kernel, and reach this capture, as they are before that.
 lesson_offload() {
-	on "$student" "$work/offload" eth0 on
 	get -o /dev/null http://198.51.100.80/index.html
 	get -o /dev/null --data-binary "@$work/www/picture.bmp" -H Expect: http://198.51.100.80/upload
 	printf 'partial\n' | on "$student" nc -u -w 1 -p 40000 192.0.2.20 50000
-	on "$student" "$work/offload" eth0 off
 }
 
 # Ordinary traffic in ordinary proportions, for the bench to multiply.

@@ -49,7 +49,7 @@ check_tools() {
 }
 
 clean_up() {
-	# shellcheck disable=SC2086 — a list of process ids
+	# shellcheck disable=SC2086
 	[ -z "$started" ] || kill $started 2>/dev/null
 	wait
 	for host in $hosts; do
@@ -120,7 +120,7 @@ start_nginx() {
 	ip netns exec "$server" nginx -p "$work" -c "$here/nginx.conf" -e error.log \
 		-g 'daemon off;' &
 	started="$started $!"
-	for try in 1 2 3 4 5 6 7 8 9 10; do
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
 		[ -s "$work/nginx.pid" ] && return
 		sleep 0.1
 	done
@@ -160,10 +160,15 @@ record() {	# NAME: runs lesson_NAME and keeps NAME.pcap
 	echo "record: $1"
 	forget
 	wire=$student
-	case $1 in crafted | vlan) wire=$bench ;; esac
+	case $1 in
+	crafted | vlan) wire=$bench ;;
+	# Before tcpdump looks: it makes room for no more than the card can send.
+	offload) on "$student" "$work/offload" eth0 on ;;
+	esac
 	listen "$wire" tcpdump -Z root -i eth0 --immediate-mode -U -w "$work/$1.pcap"
 	"lesson_$1" >"$work/$1.log" 2>&1
 	stop_listening
+	on "$student" "$work/offload" eth0 off
 	cp "$work/$1.pcap" "$pcaps/$1.pcap"
 }
 
