@@ -1,0 +1,193 @@
+#!/bin/sh
+# bench.sh PROGRAM [CAPTURE]: time and memory against tcpdump and tshark.
+#
+# Without CAPTURE a large one is built of pcaps/ first, and kept.  Rounds are
+# interleaved, so that other work on the machine slows all programs alike;
+# what counts are ratios of medians.  A missed target is told, not an error.
+set -u
+program=${1:?usage: bench.sh PROGRAM [CAPTURE]}
+capture=${2:-}
+build=build/bench
+rounds=5		# ours and tcpdump
+slow_rounds=3		# tshark
+first=60000		# packets for tshark
+packets=640000
+# Named more than once: bulk traffic outweighs the oddities.
+mix="bulk http bulk udp bulk ping bulk http arp icmp crafted vlan"
+
+build_capture() {
+	inputs=
+	for name in $mix; do
+		inputs="$inputs pcaps/$name.pcap"
+	done
+	newer=$(find pcaps build/enlarge -newer "$capture" 2>/dev/null)
+	[ -s "$capture" ] && [ -z "$newer" ] && return
+	# shellcheck disable=SC2086
+	build/enlarge "$capture" $packets $inputs 2>"$capture.txt" || {
+		cat "$capture.txt"
+		exit 1
+	}
+}
+
+# Which Debian packages have what is missing; their rows are left out.
+tell_missing() {
+	missing=
+	for package in tcpdump tshark time; do
+		have $package || missing="$missing $package"
+	done
+	[ -z "$missing" ] || echo "Left out, missing packages:$missing"
+}
+
+have() {
+	case $1 in
+	time) [ -x /usr/bin/time ] ;;
+	*) command -v "$1" >/dev/null ;;
+	esac
+}
+
+# Wall-clock microseconds since some time in the past.
+now() {
+	nanoseconds=$(date +%s%N)
+	echo "${nanoseconds%???}"
+}
+
+# Adds a run to the times (us) and peaks (KB) of NAME.
+run() {	# NAME COMMAND...
+	name=$build/$1
+	shift
+	from=$(now)
+	if have time; then
+		/usr/bin/time -q -f %M -o "$name.peak" "$@" >/dev/null 2>"$name.errors"
+	else
+		"$@" >/dev/null 2>"$name.errors"
+	fi
+	code=$?
+	echo $(($(now) - from)) >>"$name.times"
+	[ $code -eq 0 ] || echo "$*: exit code $code" | tee -a "$name.errors"
+	[ ! -s "$name.peak" ] || tail -n 1 "$name.peak" >>"$name.peaks"
+}
+
+written() {	# NAME COMMAND...: how many bytes, in a run that is not timed
+	name=$build/$1
+	shift
+	"$@" 2>/dev/null | wc -c >"$name.bytes"
+}
+
+median() {	# FILE
+	sort -n "$1" 2>/dev/null | awk '{ n[NR] = $1 } END { if (NR) print n[int((NR + 1) / 2)] }'
+}
+
+largest() {	# FILE
+	sort -n "$1" 2>/dev/null | tail -n 1
+}
+
+row() {	# NAME PACKETS COMMAND-AS-TEXT
+	[ -s "$build/$1.times" ] || return
+	us=$(median "$build/$1.times")
+	bytes=$(cat "$build/$1.bytes" 2>/dev/null || echo 0)
+	peak=$(largest "$build/$1.peaks")
+	echo "$us $2 $bytes ${peak:--} $3" | awk '{
+		text = $5
+		for (i = 6; i <= NF; i++)
+			text = text " " $i
+		printf "%-34s %9.3f %11.3f %10.1f %9s\n", text, $1 / 1e6, $1 / $2, $3 / 1e6, $4
+	}'
+}
+
+verdict() {	# WHAT VALUE OPERATOR TARGET UNIT
+	[ "$2" ] || return
+	echo "$2 $3 $4" | awk -v what="$1" -v unit="$5" '{
+		met = $2 == "<=" ? $1 <= $3 : $1 >= $3
+		printf "%-46s %8.2f %s  target %s %s: %s\n", what, $1, unit, $2, $3,
+			met ? "met" : "missed"
+	}'
+}
+
+ratio() {	# THEIRS OURS: of the medians, or of bytes and medians with "per byte"
+	theirs=$(median "$build/$1") ours=$(median "$build/$2")
+	[ "$theirs" ] && [ "$ours" ] && echo "$theirs $ours" | awk '{ printf "%.2f", $1 / $2 }'
+}
+
+measure_text() {
+	written list "$program" -n -r "$capture"
+	written tree "$program" -n -V -x -r "$capture" -c $first
+	! have tcpdump || written tcpdump tcpdump -nn -r "$capture"
+	! have tshark || written tshark tshark -n -V -x -r "$capture" -c $first
+}
+
+measure_times() {
+	for round in $(seq $rounds); do
+		run quiet "$program" -q -r "$capture"
+		run list "$program" -n -r "$capture"
+		! have tcpdump || run tcpdump tcpdump -nn -r "$capture"
+		[ "$round" -le $slow_rounds ] || continue
+		run tree "$program" -n -V -x -r "$capture" -c $first
+		! have tshark || run tshark tshark -n -V -x -r "$capture" -c $first
+	done
+}
+
+count_packets() {
+	"$program" -n -r "$capture" | wc -l
+}
+
+report() {
+	few=$((total < first ? total : first))
+	printf '%-34s %9s %11s %10s %9s\n' "median of $rounds runs, tshark $slow_rounds" \
+		'wall s' 'us/packet' 'MB text' 'peak KB'
+	row quiet "$total" "ours -q -r"
+	row list "$total" "ours -n -r"
+	row tcpdump "$total" "tcpdump -nn -r"
+	row tree $few "ours -n -V -x -r -c $first"
+	row tshark $few "tshark -n -V -x -r -c $first"
+	echo
+	quiet=$(median "$build/quiet.times")
+	verdict "ours -q, us a packet" \
+		"$(echo "$quiet $total" | awk '{ printf "%.4f", $1 / $2 }')" '<=' 0.4 us
+	verdict "summaries: times as fast as tcpdump" "$(ratio tcpdump.times list.times)" '>=' 6 x
+	verdict "-V -x: times as fast as tshark" "$(ratio tshark.times tree.times)" '>=' 12 x
+	for what in quiet list tree; do
+		peak=$(largest "$build/$what.peaks")
+		verdict "peak memory, $what" "${peak:+$((peak / 1024))}" '<=' 32 MB
+	done
+	at_equal_text
+}
+
+# A program that says less is faster for that alone: compare bytes a second.
+at_equal_text() {
+	for pair in tcpdump:list tshark:tree; do
+		them=${pair%:*} us=${pair#*:}
+		times=$(ratio "$them.times" "$us.times")
+		text=$(ratio "$them.bytes" "$us.bytes")
+		[ "$times" ] && [ "$text" ] && echo "$times $text $them" | awk '{
+			printf "%-46s %8.2f x  (%s writes %.2f times our text)\n",
+				"at equal text, against " $3, $1 / $2, $3, $2 }'
+	done
+}
+
+first_screen() {
+	echo
+	if [ -x build/first-screen ]; then
+		build/first-screen "$program" "$capture"
+	else
+		echo "first screen: left out, no build/first-screen"
+	fi
+}
+
+mkdir -p $build
+rm -f $build/*.times $build/*.peaks $build/*.bytes $build/*.errors
+if [ -z "$capture" ]; then
+	capture=$build/big.pcap
+	build_capture
+	cat "$capture.txt"
+fi
+tell_missing
+measure_text
+total=$(count_packets)
+if [ "$total" -eq 0 ]; then
+	echo "bench: $program shows no packets of $capture"
+	exit 1
+fi
+echo "$capture: $total packets, $(($(wc -c <"$capture") / 1000000)) MB"
+measure_times
+report
+first_screen
