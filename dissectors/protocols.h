@@ -8,7 +8,7 @@
 #define DISSECTORS(X) \
 	X(frame) X(data) \
 	/* link */      X(eth) X(vlan) \
-	/* network */   X(arp) X(ipv4) X(ipv4_options) X(icmp) \
+	/* network */   X(arp) X(ipv4) X(ipv4_options) X(ipv6) X(icmp) \
 	/* transport */ X(udp) X(tcp) X(tcp_options)
 
 #endif

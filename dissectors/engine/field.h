@@ -30,7 +30,7 @@ enum field_type {
 	LAYERS,		/* the packet's protocols, outermost first: eth:ip:tcp */
 };
 
-enum base { DEC, HEX, HEX_DEC };		/* HEX_DEC: both, 0x0010 (16) */
+enum base { DEC, HEX, HEX_DEC, DEC_HEX };	/* HEX_DEC: 0x0010 (16); DEC_HEX: 16 (0x0010) */
 
 enum severity { REMARK, WARNING, ERROR };	/* of a NOTE */
 
@@ -57,6 +57,7 @@ struct field {
 	uint8_t parts;			/* so many rows after this one show bits of the same bytes */
 	uint8_t scale;			/* on the wire it counts units of so many; 0: 1 */
 	const char *unit;		/* after the number: "bytes"; or NULL */
+	const char *brief;		/* in the list of a FLAGS row's set bits: "SYN"; or NULL: name */
 	const char *also;		/* a second name that finds it: "ip.addr"; or NULL */
 	enum severity severity;
 	bool generated;			/* worked out, not read: shown in brackets */

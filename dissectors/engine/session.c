@@ -4,18 +4,18 @@
 #include "dissectors/engine/flows.h"
 #include "dissectors/engine/session.h"
 
-enum { FIN = 1, SYN = 2, RST = 4, ACK = 16 };
+enum { SYN = 2, ACK = 16 };
 
 /* The answer to one question of one frame. */
 struct fact {
-	uint32_t flow;		/* conversation * 2 + direction; FLOW_NONE: unknown */
+	uint32_t flow;		/* conversation; FLOW_NONE: unknown */
+	uint32_t seq, ack;	/* TCP: relative; here, because a later frame may move the base */
 };
 
 /* Two directions of a TCP connection; direction as flow_key() gives it. */
 struct conversation {
-	uint32_t base[2];	/* number of the SYN, seen or inferred */
+	uint32_t base[2];	/* number of the SYN, seen or inferred; a SYN+ACK sets it anew */
 	bool based[2];
-	bool closed;		/* a FIN or RST was seen: a SYN starts another */
 };
 
 struct session {
@@ -132,7 +132,7 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 		bool known = key_of(&k, d, src, dst, 17, &direction);
 
 		fact->flow = known ? flow_find(&s->udp, &k) : FLOW_NONE;
-		if (known && fact->flow == FLOW_NONE && !d->quoted)
+		if (known && fact->flow == FLOW_NONE)	/* quoted ones count, too, as in Wireshark */
 			fact->flow = flow_new(&s->udp, &k);
 	}
 	return fact ? fact->flow : FLOW_NONE;
@@ -157,18 +157,16 @@ new_conversation(struct session *s, const struct flow_key *k)
 static bool
 starts_anew(const struct conversation *c, uint32_t direction, const struct segment *seg)
 {
-	if (!(seg->flags & SYN) || !c->based[direction])
-		return false;
-	if (seg->flags & ACK)
-		return false;
-	return c->base[direction] != seg->seq || c->closed;
+	return (seg->flags & (SYN | ACK)) == SYN && c->based[direction] && c->base[direction] != seg->seq;
 }
 
 /* RFC 9293 3.4: the SYN has the first number, and data follow it. */
 static void
 observe_numbers(struct conversation *c, uint32_t direction, const struct segment *seg)
 {
-	if (!c->based[direction]) {
+	bool answers = (seg->flags & (SYN | ACK)) == (SYN | ACK);
+
+	if (!c->based[direction] || answers) {
 		c->base[direction] = seg->flags & SYN ? seg->seq : seg->seq - 1;
 		c->based[direction] = true;
 	}
@@ -176,27 +174,32 @@ observe_numbers(struct conversation *c, uint32_t direction, const struct segment
 		c->base[!direction] = seg->ack - 1;
 		c->based[!direction] = true;
 	}
-	c->closed |= (seg->flags & (FIN | RST)) != 0;
 }
 
-static uint32_t
+static struct fact
 observe_segment(struct session *s, const struct dissection *d, const struct segment *seg)
 {
+	struct fact fact = { FLOW_NONE, seg->seq, seg->ack };
 	struct flow_key k;
 	uint32_t direction;
 
 	if (!key_of(&k, d, seg->src_port, seg->dst_port, 6, &direction))
-		return FLOW_NONE;
-	uint32_t number = flow_find(&s->tcp, &k);
+		return fact;
+	fact.flow = flow_find(&s->tcp, &k);
+	if (!d->quoted) {
+		if (fact.flow == FLOW_NONE || starts_anew(&s->conversations[fact.flow], direction, seg))
+			fact.flow = new_conversation(s, &k);
+		if (fact.flow != FLOW_NONE)
+			observe_numbers(&s->conversations[fact.flow], direction, seg);
+	}
+	if (fact.flow == FLOW_NONE)
+		return fact;
+	const struct conversation *c = &s->conversations[fact.flow];
 
-	if (d->quoted)
-		return number == FLOW_NONE ? FLOW_NONE : number * 2 + direction;
-	if (number == FLOW_NONE || starts_anew(&s->conversations[number], direction, seg))
-		number = new_conversation(s, &k);
-	if (number == FLOW_NONE)
-		return FLOW_NONE;
-	observe_numbers(&s->conversations[number], direction, seg);
-	return number * 2 + direction;
+	fact.seq -= c->base[direction];
+	if (seg->flags & ACK)		/* without it, the number means nothing */
+		fact.ack -= c->base[!direction];
+	return fact;
 }
 
 struct segment_fact
@@ -206,18 +209,10 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 	struct fact *fact = next_fact(s, &observe);
 
 	if (fact && observe)
-		fact->flow = observe_segment(s, d, seg);
-	if (!fact || fact->flow == FLOW_NONE)
+		*fact = observe_segment(s, d, seg);
+	if (!fact)
 		return (struct segment_fact){ .seq = seg->seq, .ack = seg->ack };
-	const struct conversation *c = &s->conversations[fact->flow / 2];
-	uint32_t direction = fact->flow & 1;
-
-	return (struct segment_fact){
-		.known = true,
-		.stream = fact->flow / 2,
-		.seq = seg->seq - c->base[direction],
-		.ack = seg->flags & ACK ? seg->ack - c->base[!direction] : 0,
-	};
+	return (struct segment_fact){ fact->flow != FLOW_NONE, fact->flow, fact->seq, fact->ack };
 }
 
 size_t

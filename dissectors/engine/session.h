@@ -43,11 +43,11 @@ struct segment {
 /* What the session knows of it. */
 struct segment_fact {
 	bool known;		/* false: quoted from a conversation not seen, or no memory */
-	uint32_t stream;	/* conversation, from 0, as tcp.stream counts */
-	uint32_t seq, ack;	/* from the SYN, which is 0 */
+	uint32_t stream;	/* if known: conversation, from 0, as tcp.stream counts */
+	uint32_t seq, ack;	/* from the SYN, which is 0; as sent, if not known */
 };
 
-/* Observe a segment, or recall it.  d has its addresses; quoted ones are only looked up. */
+/* Observe a segment, or recall it.  d has its addresses; a quoted one moves no numbers on. */
 struct segment_fact session_tcp(struct session *s, const struct dissection *d,
     const struct segment *seg);
 

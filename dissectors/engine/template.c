@@ -37,6 +37,20 @@ row_named(const struct dissector *x, const char *name, size_t len)
 	return row < 0 ? PART_TEXT : row + (int)x->field_count;
 }
 
+/* A row without nodes, because it shows bits of a row before it: that row, and which of its parts. */
+static void
+find_whole(const struct dissector *x, struct part *p)
+{
+	const struct field *fields = x->fields;
+
+	for (int16_t i = 0; i < p->row && (size_t)p->row < x->field_count; i++) {
+		if (i + fields[i].parts < p->row)
+			continue;
+		p->bits = (uint8_t)(p->row - i);
+		p->row = i;
+	}
+}
+
 /* What stands between braces, without them: name, text|name or text|name|. */
 static bool
 compile_braces(const struct dissector *x, const char *s, size_t n, struct part *before,
@@ -55,9 +69,10 @@ compile_braces(const struct dissector *x, const char *s, size_t n, struct part *
 		p->silent = len && name[len - 1] == '|';
 		len -= p->silent;
 	}
-	p->plain = len && name[len - 1] == '#';
-	len -= p->plain;
+	p->form = !len ? MEANING : name[len - 1] == '#' ? VALUE : name[len - 1] == '%' ? VALUE_HEX : MEANING;
+	len -= p->form != MEANING;
 	p->row = (int16_t)row_named(x, name, len);
+	find_whole(x, p);
 	if (p->row == PART_TEXT && (p->other = find(name, len)))
 		p->row = PART_OTHER;
 	return p->row != PART_TEXT;

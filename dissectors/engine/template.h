@@ -4,6 +4,7 @@
  *   plain text      as it is
  *   {name}          what the row's value means, else the value
  *   {name#}         the value, whatever it means
+ *   {name%}         the same, in hexadecimal
  *   {text|name}     text and value, both only if the row has a node
  *   {text|name|}    text alone, if the row has a node
  *
@@ -20,9 +21,10 @@ struct part {
 	const char *text;
 	uint16_t len;
 	int16_t row;			/* of x, then of x->also; PART_TEXT: none; PART_OTHER: see other */
+	uint8_t bits;			/* the row is that part of row's number, + 1; 0: row itself */
 	bool optional;			/* nothing at all when the row has no node */
 	bool silent;			/* the text alone, not the value */
-	bool plain;			/* the value, not its meaning */
+	enum { MEANING, VALUE, VALUE_HEX } form;	/* of the value */
 	bool last;
 	const struct field *other;	/* of another protocol */
 };

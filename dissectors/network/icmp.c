@@ -60,8 +60,8 @@ static const struct field fields[] = {
 	[CHECKSUM] = { "icmp.checksum", "Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "icmp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
 	[CHECKSUM_CALCULATED] = { "icmp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
-	[IDENT]    = { "icmp.ident", "Identifier (BE)", UINT, 2, HEX_DEC },
-	[IDENT_LE] = { "icmp.ident", "Identifier (LE)", UINT, 2, HEX_DEC },
+	[IDENT]    = { "icmp.ident", "Identifier (BE)", UINT, 2, DEC_HEX },
+	[IDENT_LE] = { "icmp.ident_le", "Identifier (LE)", UINT, 2, DEC_HEX },
 	[SEQ]      = { "icmp.seq", "Sequence Number (BE)", UINT, 2, DEC },
 	[SEQ_LE]   = { "icmp.seq_le", "Sequence Number (LE)", UINT, 2, DEC },
 	[UNUSED]   = { "icmp.unused", "Unused", BYTES },
@@ -81,7 +81,7 @@ static const struct field fields[] = {
 	[DATA]     = { "data.data", "Data", BYTES },
 };
 
-enum { MESSAGE, MESSAGE_CODE, ECHO, MESSAGE_ID };	/* summaries */
+enum { MESSAGE, MESSAGE_CODE, ECHO, MESSAGE_ID, UNKNOWN };	/* summaries */
 
 static void
 dissect_ident(struct dissection *d)
@@ -234,7 +234,7 @@ dissect(struct dissection *d)
 
 	add_uint_row(d, &fields[m->code]);
 	check_message(d, start, add_uint(d, CHECKSUM));
-	summary(d, m->code == CODE ? MESSAGE : MESSAGE_CODE);
+	summary(d, !known ? UNKNOWN : m->code == CODE ? MESSAGE : MESSAGE_CODE);
 	if (known)
 		m->dissect(d);
 	if (known && m->error) {
@@ -252,9 +252,10 @@ const struct dissector dissector_icmp = {
 	.dissect = dissect,
 	.summaries = {
 		[MESSAGE] = "{icmp.type}",
+		[UNKNOWN] = "Unknown type {icmp.type}, code {icmp.code}",
 		[MESSAGE_CODE] = "{icmp.type} ({icmp.code})",
-		[ECHO] = "{icmp.type}  id={icmp.ident#}, seq={icmp.seq}/{icmp.seq_le}, ttl={ip.ttl}",
-		[MESSAGE_ID] = "{icmp.type}  id={icmp.ident#}, seq={icmp.seq}/{icmp.seq_le}",
+		[ECHO] = "{icmp.type}  id={icmp.ident%}, seq={icmp.seq}/{icmp.seq_le}, ttl={ip.ttl}",
+		[MESSAGE_ID] = "{icmp.type}  id={icmp.ident%}, seq={icmp.seq}/{icmp.seq_le}",
 	},
 	.on = { { IP_PROTO, 1 } },
 };

@@ -73,8 +73,8 @@ check_header(struct dissection *d, const uint8_t *start, size_t hdr_len, uint64_
 		add_note(d, CHECKSUM_ZERO);
 }
 
-/* The total length (RFC 791 3.1) ends the packet; behind it is padding. */
-static void
+/* The total length (RFC 791 3.1) ends the packet; behind it is padding.  False: it cannot be right. */
+static bool
 end_datagram(struct dissection *d, size_t len, size_t hdr_len)
 {
 	if (!len)
@@ -83,6 +83,7 @@ end_datagram(struct dissection *d, size_t len, size_t hdr_len)
 		add_note(d, LEN_BAD);
 	else if (!d->fault && !end_after(d, len - 20))
 		add_note(d, LEN_EXCEEDS);
+	return !len || len >= hdr_len;
 }
 
 static void
@@ -95,6 +96,11 @@ dissect(struct dissection *d)
 	if (p) {
 		add_value(d, VERSION, first >> 4, p, 1);
 		add_value(d, HDR_LEN, hdr_len, p, 1);
+	}
+	if (p && (first >> 4 != 4 || hdr_len < 20)) {	/* then what follows is no such header */
+		add_note(d, first >> 4 != 4 ? VERSION_BAD : HDR_LEN_BAD);
+		summary(d, IS_BAD);
+		return;
 	}
 	add_uint(d, DSFIELD);
 	size_t len = add_uint(d, LEN);
@@ -116,18 +122,14 @@ dissect(struct dissection *d)
 	add_bytes(d, DST, 4);
 	is_destination(d);
 	summary(d, CARRIES);
-	if (first >> 4 != 4 || hdr_len < 20) {
-		add_note(d, first >> 4 != 4 ? VERSION_BAD : HDR_LEN_BAD);
-		summary(d, IS_BAD);
-		return;
-	}
-	end_datagram(d, len, hdr_len);
+	bool sound = end_datagram(d, len, hdr_len);
+
 	if (hdr_len > 20)
 		dissect_ipv4_options(d, hdr_len - 20);
 	if (fragment & 0x3fff) {
 		add_note(d, FRAGMENT);
 		summary(d, IS_FRAGMENT);
-	} else {
+	} else if (sound) {
 		hand_over(d, IP_PROTO, (uint32_t)proto);
 	}
 }

@@ -31,16 +31,16 @@ static const struct field fields[] = {
 	[ACK_RAW]  = { "tcp.ack_raw", "Acknowledgment Number (raw)", UINT, 4 },
 	[HDR_LEN]  = { "tcp.hdr_len", "Header Length", UINT, 1, .mask = 0xf0, .scale = 4, .unit = "bytes" },
 	[FLAG_BITS] = { "tcp.flags", "Flags", FLAGS, 2, HEX, .mask = 0x0fff, .parts = 10 },
-	[FLAG_RES] = { "tcp.flags.res", "Reserved", BOOL, 2, .mask = 0x0e00 },
-	[FLAG_AE]  = { "tcp.flags.ae", "AE", BOOL, 2, .mask = 0x0100, .also = "tcp.flags.ns" },
-	[FLAG_CWR] = { "tcp.flags.cwr", "CWR", BOOL, 2, .mask = 0x0080 },
-	[FLAG_ECE] = { "tcp.flags.ece", "ECE", BOOL, 2, .mask = 0x0040 },
-	[FLAG_URG] = { "tcp.flags.urg", "URG", BOOL, 2, .mask = 0x0020 },
-	[FLAG_ACK] = { "tcp.flags.ack", "ACK", BOOL, 2, .mask = 0x0010 },
-	[FLAG_PSH] = { "tcp.flags.push", "PSH", BOOL, 2, .mask = 0x0008 },
-	[FLAG_RST] = { "tcp.flags.reset", "RST", BOOL, 2, .mask = 0x0004 },
-	[FLAG_SYN] = { "tcp.flags.syn", "SYN", BOOL, 2, .mask = 0x0002 },
-	[FLAG_FIN] = { "tcp.flags.fin", "FIN", BOOL, 2, .mask = 0x0001 },
+	[FLAG_RES] = { "tcp.flags.res", "Reserved", BOOL, 2, .mask = 0x0e00, .brief = "Reserved" },
+	[FLAG_AE]  = { "tcp.flags.ae", "Accurate ECN", BOOL, 2, .mask = 0x0100, .brief = "AE", .also = "tcp.flags.ns" },
+	[FLAG_CWR] = { "tcp.flags.cwr", "Congestion Window Reduced", BOOL, 2, .mask = 0x0080, .brief = "CWR" },
+	[FLAG_ECE] = { "tcp.flags.ece", "ECN-Echo", BOOL, 2, .mask = 0x0040, .brief = "ECE" },
+	[FLAG_URG] = { "tcp.flags.urg", "Urgent", BOOL, 2, .mask = 0x0020, .brief = "URG" },
+	[FLAG_ACK] = { "tcp.flags.ack", "Acknowledgment", BOOL, 2, .mask = 0x0010, .brief = "ACK" },
+	[FLAG_PSH] = { "tcp.flags.push", "Push", BOOL, 2, .mask = 0x0008, .brief = "PSH" },
+	[FLAG_RST] = { "tcp.flags.reset", "Reset", BOOL, 2, .mask = 0x0004, .brief = "RST" },
+	[FLAG_SYN] = { "tcp.flags.syn", "Syn", BOOL, 2, .mask = 0x0002, .brief = "SYN" },
+	[FLAG_FIN] = { "tcp.flags.fin", "Fin", BOOL, 2, .mask = 0x0001, .brief = "FIN" },
 	[WINDOW]   = { "tcp.window_size_value", "Window", UINT, 2 },
 	[CHECKSUM] = { "tcp.checksum", "Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "tcp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
@@ -77,7 +77,7 @@ dissect_cut_header(struct dissection *d)
 	summary(d, NO_ACK);
 	add_uint(d, SRCPORT);
 	add_uint(d, DSTPORT);
-	add_derived(d, SEQ_RAW, add_uint(d, SEQ));
+	add_uint(d, SEQ);
 	add_uint(d, ACK_RAW);
 	take(d, 8);
 }

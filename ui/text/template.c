@@ -50,11 +50,16 @@ put_template(struct out *o, const struct dissection *d, const struct entry *e,
 	for (;; p++) {
 		const struct node *n = p->row == PART_OTHER ? find_outer(d, p->other, first) :
 		    p->row >= 0 && at[p->row] ? &d->nodes[at[p->row]] : NULL;
+		struct node bits;
 
 		if (n || !p->optional)
 			out_text(o, p->text, p->len);
-		if (n && p->plain)
-			put_value(o, d, n, EXACT);
+		if (n && p->bits) {
+			bits = node_part(n, p->bits - 1);
+			n = &bits;
+		}
+		if (n && p->form != MEANING)
+			put_value(o, d, n, p->form == VALUE ? EXACT : HEXADECIMAL);
 		else if (n && !p->silent)
 			put_meaning(o, d, n);
 		if (p->last)

@@ -120,33 +120,38 @@ put_flag_names(struct out *o, const struct node *n)
 }
 
 static void
-put_number(struct out *o, const struct node *n)
+put_hexadecimal(struct out *o, const struct node *n)
 {
-	const struct field *f = n->field;
-
-	if (f->base == DEC && f->type != FLAGS) {
-		out_uint(o, n->number);
-		return;
-	}
 	out_text(o, "0x", 2);
-	out_hex(o, n->number, f->size ? f->size : 4);
-	if (f->base == HEX_DEC) {
-		out_text(o, " (", 2);
-		out_uint(o, n->number);
-		out_char(o, ')');
-	}
+	out_hex(o, n->number, n->field->size ? n->field->size : 4);
 }
 
 static void
-put_exact_number(struct out *o, const struct node *n)
+put_number(struct out *o, const struct node *n, enum form form)
 {
-	const struct field *f = n->field;
+	enum base base = n->field->type == FLAGS || form == HEXADECIMAL ? HEX : n->field->base;
+	bool both = form == SHOWN && base >= HEX_DEC;
 
-	if (f->base == DEC && f->type != FLAGS) {
+	if (base == DEC || base == DEC_HEX)
 		out_uint(o, n->number);
-	} else {
-		out_text(o, "0x", 2);
-		out_hex(o, n->number, f->size ? f->size : 4);
+	else
+		put_hexadecimal(o, n);
+	if (!both)
+		return;
+	out_text(o, " (", 2);
+	if (base == DEC_HEX)
+		put_hexadecimal(o, n);
+	else
+		out_uint(o, n->number);
+	out_char(o, ')');
+}
+
+static void
+put_unit(struct out *o, const struct node *n)
+{
+	if (n->field->unit) {
+		out_char(o, ' ');
+		out_string(o, _(n->field->unit));
 	}
 }
 
@@ -174,33 +179,28 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 
 	switch (n->field->type) {
 	case UINT:
-		if (form == EXACT)
-			put_exact_number(o, n);
-		else
-			put_number(o, n);
-		if (form == SHOWN && n->field->unit) {
-			out_char(o, ' ');
-			out_string(o, _(n->field->unit));
-		}
+		put_number(o, n, form);
+		if (form == SHOWN)
+			put_unit(o, n);
 		break;
 	case BOOL:
-		if (form == EXACT)
+		if (form != SHOWN)
 			out_char(o, n->number ? '1' : '0');
 		else
 			out_string(o, n->number ? _("set") : _("not set"));
 		break;
 	case FLAGS:
-		if (form == EXACT)
-			put_exact_number(o, n);
-		else
+		if (form == SHOWN)
 			put_flag_names(o, n);
+		else
+			put_number(o, n, form);
 		break;
 	case IPV4: put_ipv4(o, b); break;
 	case IPV6: put_ipv6(o, b); break;
 	case MAC: put_bytes(o, b, n->len, ':'); break;
 	case BYTES: put_long_bytes(o, b, n->len, form); break;
 	case TEXT: put_text(o, (const char *)b, n->len, form); break;
-	case TIME: put_time(o, (int64_t)n->number, form == EXACT ? TIME_EPOCH : TIME_DATE, 9); break;
+	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
 	case LAYERS: put_layers(o, d); break;
 	case PROTOCOL: case GROUP: case NOTE: out_string(o, _(n->field->name)); break;

@@ -8,6 +8,7 @@
 enum form {
 	SHOWN,		/* for people: units of the field, long values cut with an ellipsis */
 	EXACT,		/* for programs, as tshark's -T fields writes it: nothing cut */
+	HEXADECIMAL,	/* the same, a number whatever its base is in hexadecimal */
 };
 
 /*
