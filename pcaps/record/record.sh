@@ -2,6 +2,7 @@
 # Record pcaps/ anew: real programs on hosts made of network namespaces.
 #
 #   record.sh           everything           record.sh NAME...   only NAME.pcap
+#   PCAPS=FOLDER record.sh ...               into another folder than pcaps/
 #
 #       student .10 ──┐
 #                     ├── router .1 ─── router .1 ── .80 server
@@ -29,7 +30,8 @@ die() {
 check_tools() {
 	missing=
 	while read -r tool package; do
-		command -v "$tool" >/dev/null || missing="$missing $package"
+		command -v "$tool" >/dev/null && continue
+		case "$missing " in *" $package "*) ;; *) missing="$missing $package" ;; esac
 	done <<-END
 		cc gcc
 		ip iproute2
@@ -98,7 +100,7 @@ build_network() {
 	ip -n "$router" link set neighbour master lan &&
 	ip -n "$router" address add 198.51.100.1/24 brd + dev wan &&
 	setting "$router" ip_forward 1 || die "cannot build the network"
-	# A wire with nobody on it, for frames drawn by hand.
+	# A wire with nobody on it, for crafted frames.
 	ip -n "$bench" link add eth0 type veth peer name eth1 &&
 	ip -n "$bench" link set eth0 arp off up &&
 	ip -n "$bench" link set eth1 arp off up || die "cannot build the network"
