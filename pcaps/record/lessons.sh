@@ -189,4 +189,5 @@ record_lesson() {
 		set -- "$@" -a "$comment"
 	done <"$work/notes"
 	editcap "$@" "$work/lesson.pcapng" "$pcaps/lesson.pcapng" || die "lesson: editcap"
+	"$here/anonymous.pl" "$pcaps/lesson.pcapng"
 }
