@@ -60,25 +60,13 @@ capture_end(struct capture_file *f, const char *within)
 	return CAPTURE_END;
 }
 
-/* What messages call the file: one line, whatever the name is made of. */
-static char *
-printable(const char *path)
-{
-	char *name = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
-
-	for (char *p = name; p && *p; p++)
-		if ((unsigned char)*p < ' ' || *p == 0x7f)
-			*p = '?';
-	return name;
-}
-
 /* Read the file's header.  False after capture_fail(). */
 static bool
 begin(struct capture_file *f, const char *path)
 {
 	const uint8_t *magic;
 
-	f->name = printable(path);
+	f->name = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
 	if (!f->name)
 		return false;
 	magic = input_open(&f->in, path) ? input_view(&f->in, 4) : NULL;

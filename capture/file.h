@@ -38,6 +38,7 @@ struct frame {
 struct capture_interface {
 	uint16_t link_type;
 	uint32_t snaplen;		/* 0: no limit */
+	uint8_t digits;			/* behind the point of its times in seconds: 0 to 9 */
 	struct capture_text name;	/* at most 255 bytes of it */
 };
 
@@ -52,8 +53,8 @@ struct capture_file;
 /*
  * Open a capture file; "-" is standard input.  The format is told by the
  * file's first bytes.  NULL: it cannot be read or is no capture file we know;
- * error then says why, in one line that names the file (size bytes, always
- * terminated).
+ * error then says why, in one line that names the file as it was given (size
+ * bytes, always terminated).
  */
 struct capture_file *capture_open(const char *path, char *error, size_t size);
 void capture_close(struct capture_file *f);	/* NULL is fine */

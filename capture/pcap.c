@@ -31,6 +31,7 @@ open_file(struct capture_file *f)
 	return capture_add_interface(f, (struct capture_interface){
 		.link_type = (uint16_t)get32(p + 20, f->big),	/* the other half tells of the FCS */
 		.snaplen = get32(p + 16, f->big),
+		.digits = f->tick == 1 ? 9 : 6,
 	});
 }
 

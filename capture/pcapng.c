@@ -131,15 +131,17 @@ interface(struct capture_file *f, const uint8_t *p, uint32_t length)
 	const uint8_t *options = p + 16, *end = p + length - BLOCK_TRAILER;
 	struct capture_text resolution = option_find(options, end, IF_TSRESOL, big);
 	struct capture_text offset = option_find(options, end, IF_TSOFFSET, big);
+	uint8_t units = resolution.len == 1 ? (uint8_t)*resolution.bytes : 6;	/* 6: microseconds */
 	struct interface *x = capture_add_interface(f, (struct capture_interface){
 		.link_type = get16(p + 8, big),
 		.snaplen = get32(p + 12, big),
+		.digits = units < 9 ? units : 9,
 		.name = option_find(options, end, IF_NAME, big),
 	});
 
 	if (!x)
 		return CAPTURE_DAMAGED;
-	x->clock = clock_of(resolution.len == 1 ? (uint8_t)*resolution.bytes : 6,
+	x->clock = clock_of(units,
 		offset.len == 8 ? (int64_t)get64((const uint8_t *)offset.bytes, big) : 0);
 	return CAPTURE_FRAME;
 }

@@ -22,7 +22,7 @@ run(const struct options *options)
 	struct capture_filter *filter = NULL;
 
 	if (options->filter && !(filter = capture_filter_new(options->filter, error, sizeof error))) {
-		complain("%s", error);
+		complain("-f %s: %s", options->filter, error);
 		return EXIT_USAGE;
 	}
 	struct capture_file *file = capture_open(options->path, error, sizeof error);

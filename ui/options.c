@@ -352,7 +352,7 @@ options_read(struct options *options, int argc, char **argv)
 {
 	struct reading r = { .options = options, .fields = fields_new() };
 
-	*options = (struct options){ .times = { .form = TIME_RELATIVE, .digits = 6 } };
+	*options = (struct options){ .times = { .form = TIME_RELATIVE } };
 	bool fine = r.fields && read_all(&r, argc, argv) && (r.done || settle(&r, argc, argv));
 
 	fields_free(r.fields);

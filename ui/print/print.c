@@ -20,12 +20,13 @@ struct printing {
 };
 
 static void
-put_packet(struct printing *x)
+put_packet(struct printing *x, int digits)
 {
 	const struct options *options = x->options;
 	struct time_style times = options->times;
 	struct out *o = &x->out;
 
+	times.digits = digits;
 	times.since_shown = x->printed ? x->d.packet->time - x->shown : 0;
 	x->shown = x->d.packet->time;
 	if (options->fields) {
@@ -40,6 +41,15 @@ put_packet(struct printing *x)
 	}
 	if (options->flush)
 		out_flush(o);
+}
+
+/* As many digits as the interface's clock has. */
+static int
+digits_of(const struct capture_file *file, uint32_t number)
+{
+	const struct capture_interface *interface = capture_interface(file, number);
+
+	return interface ? interface->digits : 6;
 }
 
 /* Every frame is numbered and timed, those that do not pass the filter, too. */
@@ -58,7 +68,7 @@ read_packet(struct printing *x, const struct capture_file *file, const struct fr
 
 	dissect_packet(&x->d, &packet);
 	if (!x->options->quiet)
-		put_packet(x);
+		put_packet(x, digits_of(file, frame->interface));
 	x->printed++;
 }
 

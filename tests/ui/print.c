@@ -1,0 +1,173 @@
+/*
+ * The program as a user runs it: what it prints, and how it ends.  Expected
+ * lines are tshark 4.0.17's of the same captures.
+ */
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include "tests/ui/run.h"
+
+#define COUNT(a) (sizeof (a) / sizeof *(a))
+
+static const struct sample {
+	const char *name, *command, *out;
+} exact[] = {
+	{ "summaries in tshark's columns", "$p -n -r pcaps/http.pcap -c 3",
+	  "    1   0.000000 02:00:00:00:00:0a → ff:ff:ff:ff:ff:ff ARP 42 Who has 192.0.2.1? Tell 192.0.2.10\n"
+	  "    2   0.000043 02:00:00:00:00:01 → 02:00:00:00:00:0a ARP 42 192.0.2.1 is at 02:00:00:00:00:01\n"
+	  "    3   0.000047   192.0.2.10 → 198.51.100.80 TCP 74 36764 → 80 [SYN] Seq=0 Win=64240 Len=0 "
+	  "MSS=1460 SACK_PERM TSval=3468178497 TSecr=0 WS=1024\n" },
+	{ "absolute time, UTC", "$p -r pcaps/http.pcap -c 1 -t ud",
+	  "    1 2026-11-23 07:58:07.863791 02:00:00:00:00:0a → ff:ff:ff:ff:ff:ff ARP 42 "
+	  "Who has 192.0.2.1? Tell 192.0.2.10\n" },
+	{ "day of the year", "$p -r pcaps/http.pcap -c 1 -t udoy | cut -c 1-32",
+	  "    1 2026/327 07:58:07.863791 0\n" },
+	{ "since 1970", "$p -r pcaps/http.pcap -c 1 -t e | cut -c 1-24", "    1 1795420687.863791 \n" },
+	{ "time of day elsewhere", "TZ=UTC-3 $p -r pcaps/http.pcap -c 1 -t a | cut -c 1-21",
+	  "    1 10:58:07.863791\n" },
+	{ "since the packet before", "$p -r pcaps/http.pcap -c 3 -t d | cut -c 1-16",
+	  "    1   0.000000\n    2   0.000043\n    3   0.000004\n" },
+	{ "since the packet printed before", "$p -r pcaps/http.pcap -f tcp -c 1 -t d | cut -c 1-16; "
+	  "$p -r pcaps/http.pcap -f tcp -c 2 -t dd | cut -c 1-16",
+	  "    3   0.000004\n    3   0.000000\n    4   0.000045\n" },
+	{ "bytes", "$p -r pcaps/http.pcap -x -c 1",
+	  "0000  ff ff ff ff ff ff 02 00 00 00 00 0a 08 06 00 01   ................\n"
+	  "0010  08 00 06 04 00 01 02 00 00 00 00 0a c0 00 02 0a   ................\n"
+	  "0020  00 00 00 00 00 00 c0 00 02 01                     ..........\n\n" },
+	{ "fields", "$p -n -r pcaps/http.pcap -c 3 -T fields -e frame.number -e ip.addr -e tcp.port "
+	  "-e tcp.flags -e tcp.options.mss_val -E header=y -E separator=, -E quote=d -E aggregator=/s",
+	  "frame.number,ip.addr,tcp.port,tcp.flags,tcp.options.mss_val\n"
+	  "\"1\",,,,\n\"2\",,,,\n\"3\",\"192.0.2.10 198.51.100.80\",\"36764 80\",\"0x0002\",\"1460\"\n" },
+	{ "first and last occurrence", "$p -r pcaps/icmp.pcap -c 4 -T fields -e ip.src -E occurrence=f | tail -n 1; "
+	  "$p -r pcaps/icmp.pcap -c 4 -T fields -e ip.src -E occurrence=l | tail -n 1; "
+	  "$p -r pcaps/icmp.pcap -c 4 -T fields -e ip.src | tail -n 1",
+	  "192.0.2.1\n192.0.2.10\n192.0.2.1,192.0.2.10\n" },
+	{ "columns as fields", "$p -r pcaps/http.pcap -c 1 -T fields -e _ws.col.Protocol -e _ws.col.Info -e eth",
+	  "ARP\tWho has 192.0.2.1? Tell 192.0.2.10\tEthernet II\n" },
+	{ "standard input", "$p -r - -c 1 -T fields -e frame.len <pcaps/http.pcap", "42\n" },
+	{ "a pipe", "cat pcaps/lesson.pcapng | $p -r - -q", "" },
+	{ "quiet", "$p -q -r pcaps/http.pcap", "" },
+	{ "a capture filter", "$p -r pcaps/http.pcap -f 'arp or tcp[13] == 2' -c 3 -T fields -e frame.number",
+	  "1\n2\n3\n" },
+	{ "a word is a file", "$p pcaps/http.pcap | head -n 1 | cut -c 1-10", "    1   0.\n" },
+};
+
+Test(print, exact)
+{
+	for (size_t i = 0; i < COUNT(exact); i++) {
+		struct ran r = run(exact[i].command);
+
+		cr_expect_str_eq(r.out, exact[i].out, "%s:\n%s", exact[i].name, r.out);
+		cr_expect_str_empty(r.err, "%s: %s", exact[i].name, r.err);
+		ran_free(&r);
+	}
+}
+
+static const struct {
+	const char *name, *command;
+	int status;
+	const char *out, *err;		/* parts that must be there; NULL: nothing at all */
+} ends[] = {
+	{ "help", "$p --help", 0, "-T FORMAT", NULL },
+	{ "version", "$p --version", 0, "iriscope ", NULL },
+	{ "glossary", "$p -G fields", 0, "F\tTime to Live\tip.ttl\tFT_UINT8\tip\t", NULL },
+	{ "no file", "$p", 1, NULL, "no file to read" },
+	{ "no such file", "$p -r /nonexistent/x.pcap", 2, NULL, "/nonexistent/x.pcap" },
+	{ "no capture", "$p -r Makefile", 2, NULL, "Makefile" },
+	{ "no such option", "$p -Z", 1, NULL, "-Z: no such option" },
+	{ "a value is missing", "$p -r", 1, NULL, "-r needs a value" },
+	{ "no such field", "$p -r pcaps/http.pcap -T fields -e ip.nonsense", 1, NULL, "ip.nonsense" },
+	{ "no such protocol", "$p -r pcaps/http.pcap -O arp,nonsense", 1, NULL, "nonsense" },
+	{ "no such time", "$p -r pcaps/http.pcap -t zz", 1, NULL, "udoy" },
+	{ "no such field option", "$p -r pcaps/http.pcap -T fields -e ip.src -E foo=bar", 1, NULL, "occurrence=f|l|a" },
+	{ "no fields", "$p -r pcaps/http.pcap -T fields", 1, NULL, "-e NAME" },
+	{ "no packets", "$p -r pcaps/http.pcap -c 0", 1, NULL, "1 or more" },
+	{ "two files", "$p -r pcaps/http.pcap pcaps/arp.pcap", 1, NULL, "one file at a time" },
+	{ "a wrong filter", "$p -r pcaps/http.pcap -f 'tcp port'", 1, NULL, "tcp port" },
+	{ "a preference of tshark's", "$p -q -r pcaps/http.pcap -o foo.bar:1", 0, NULL, "foo.bar:1" },
+	{ "a preference that is always on", "$p -q -r pcaps/http.pcap -o tcp.check_checksum:TRUE", 0, NULL, NULL },
+	{ "a cut file", "head -c 1000 pcaps/http.pcap >/tmp/iriscope-cut.pcap; $p -r /tmp/iriscope-cut.pcap",
+	  2, "    3   0.000047", "/tmp/iriscope-cut.pcap: " },
+	{ "a full disk", "$p -r pcaps/http.pcap >/dev/full", 2, NULL, "writing failed" },
+	{ "a reader that leaves", "$p -V -r pcaps/bulk.pcap | head -n 1", 0, "Frame 1", NULL },
+	{ "a hostile name", "$p -r \"$(printf 'no\\033[31msuch')\"", 2, NULL, "no\\x1b[31msuch" },
+};
+
+static void
+expect_part(const char *name, const char *text, const char *part)
+{
+	if (part)
+		cr_expect(holds(text, part), "%s: no '%s' in:\n%s", name, part, text);
+	else
+		cr_expect_str_empty(text, "%s:\n%s", name, text);
+}
+
+Test(print, endings)
+{
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		struct ran r = run(ends[i].command);
+
+		cr_expect_eq(r.status, ends[i].status, "%s: status %d", ends[i].name, r.status);
+		expect_part(ends[i].name, r.out, ends[i].out);
+		expect_part(ends[i].name, r.err, ends[i].err);
+		cr_expect_not(holds(r.err, "\033"), "%s: an escape reaches the terminal", ends[i].name);
+		ran_free(&r);
+	}
+}
+
+/* U10's beginning: a packet in original and in decoded form. */
+Test(print, tree_and_bytes)
+{
+	static const char *const lines[] = {
+		"Frame 2: 42 bytes on wire, 42 bytes captured\n",
+		"Ethernet II, Src: 02:00:00:00:00:01, Dst: 02:00:00:00:00:0a\n",
+		"    Type: ARP (0x0806)\n",
+		"Address Resolution Protocol (reply)\n",
+		"    Hardware type: Ethernet (1)\n",
+		"    Opcode: reply (2)\n",
+		"    Sender IP address: 192.0.2.1\n",
+		"    Target MAC address: 02:00:00:00:00:0a\n",
+		"0000  02 00 00 00 00 0a 02 00 00 00 00 01 08 06 00 01   ................\n",
+	};
+	struct ran r = run("$p -r pcaps/http.pcap -V -x -c 2 | sed -n '/^Frame 2/,$p'");
+	const char *at = r.out;
+
+	for (size_t i = 0; i < COUNT(lines) && at; i++) {
+		at = strstr(at, lines[i]);
+		cr_expect(at, "no line '%s' in its place in:\n%s", lines[i], r.out);
+	}
+	ran_free(&r);
+}
+
+Test(print, detail_of_some_protocols)
+{
+	struct ran r = run("$p -r pcaps/http.pcap -O tcp -c 3 | sed -n '/^Frame 3/,$p'");
+
+	cr_expect(holds(r.out, "Internet Protocol Version 4, Src: 192.0.2.10, Dst: 198.51.100.80\n"
+	    "Transmission Control Protocol, Src Port: 36764"), "%s", r.out);
+	cr_expect(holds(r.out, "    Source Port: 36764\n"), "%s", r.out);
+	cr_expect_not(holds(r.out, "Time to Live"), "%s", r.out);
+	ran_free(&r);
+}
+
+Test(print, colors_only_when_asked)
+{
+	struct ran plain = run("$p -r pcaps/http.pcap -V"), color = run("$p -r pcaps/http.pcap -V --color");
+	struct ran never = run("$p -r pcaps/http.pcap --color=auto");
+
+	cr_expect_not(holds(plain.out, "\033"));
+	cr_expect(holds(color.out, "\033["));
+	cr_expect_not(holds(never.out, "\033"), "no terminal, no colours");
+	ran_free(&plain);
+	ran_free(&color);
+	ran_free(&never);
+}
+
+/* -l: the first line is there while the capture still goes on. */
+Test(print, flush_at_once)
+{
+	struct ran r = run("{ head -c 200 pcaps/http.pcap; sleep 5; } | timeout 1 $p -l -r - ; true");
+
+	cr_expect(holds(r.out, "    1   0.000000"), "%s", r.out);
+	ran_free(&r);
+}
