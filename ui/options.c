@@ -1,11 +1,11 @@
 /* The command line. */
 
 #include <errno.h>
-#include <getopt.h>
-#include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+#include "ui/command_line.h"
 #include "ui/options.h"
 #include "ui/packet.h"
 #include "ui/print/glossary.h"
@@ -15,13 +15,13 @@
 
 /* Options that are set before their meaning is known. */
 struct reading {
-	struct options *options;
+	struct options options;
 	struct fields *fields;		/* -e and -E, for -T fields */
-	bool wants_fields, wants_text, summaries, detail;
+	bool all, detail;		/* -V, -O */
+	bool wants_fields, summaries;	/* -T fields, -P */
+	bool numbers;			/* -n: nothing else is done, so far */
 	bool done;
 };
-
-typedef bool option_function(struct reading *r, const char *value);
 
 static bool
 wrong(const char *text, const char *value)
@@ -31,22 +31,27 @@ wrong(const char *text, const char *value)
 }
 
 static bool
-read_file(struct reading *r, const char *value)
+read_file(void *to, const char *value)
 {
-	r->options->path = value;
-	return r->options->print = true;
-}
+	struct reading *r = to;
 
-static bool
-read_filter(struct reading *r, const char *value)
-{
-	r->options->filter = value;
+	r->options.path = value;
 	return true;
 }
 
 static bool
-read_count(struct reading *r, const char *value)
+read_filter(void *to, const char *value)
 {
+	struct reading *r = to;
+
+	r->options.filter = value;
+	return true;
+}
+
+static bool
+read_count(void *to, const char *value)
+{
+	struct reading *r = to;
 	char *end;
 
 	errno = 0;
@@ -54,79 +59,43 @@ read_count(struct reading *r, const char *value)
 
 	if (*value == '-' || *end || errno || n == 0 || n > UINT32_MAX)
 		return wrong(_("-c takes a number of packets, 1 or more"), value);
-	r->options->count = (uint32_t)n;
+	r->options.count = (uint32_t)n;
 	return true;
 }
 
 static bool
-read_tree(struct reading *r, const char *value)
+read_detail(void *to, const char *value)
 {
-	(void)value;
-	r->options->tree = true;
-	return r->options->print = true;
-}
-
-static bool
-read_detail(struct reading *r, const char *value)
-{
+	struct reading *r = to;
 	char name[64];
 
 	r->detail = true;
-	if (detail_names(&r->options->detail, value, name, sizeof name))
+	if (detail_names(&r->options.detail, value, name, sizeof name))
 		return wrong(_("-O: no such protocol; -G fields lists them on its P lines"), name);
-	return read_tree(r, value);
+	return true;
 }
 
 static bool
-read_hex(struct reading *r, const char *value)
+read_format(void *to, const char *value)
 {
-	(void)value;
-	r->options->hex = true;
-	return r->options->print = true;
-}
+	struct reading *r = to;
 
-static bool
-read_summaries(struct reading *r, const char *value)
-{
-	(void)value;
-	r->summaries = true;
-	return r->options->print = true;
-}
-
-static bool
-read_quiet(struct reading *r, const char *value)
-{
-	(void)value;
-	r->options->quiet = true;
-	return r->options->print = true;
-}
-
-static bool
-read_flush(struct reading *r, const char *value)
-{
-	(void)value;
-	return r->options->flush = true;
-}
-
-static bool
-read_format(struct reading *r, const char *value)
-{
 	r->wants_fields = !strcmp(value, "fields");
-	r->wants_text = !strcmp(value, "text");
-	r->options->print = true;
-	return r->wants_fields || r->wants_text || wrong(_("-T takes text or fields"), value);
+	return r->wants_fields || !strcmp(value, "text") || wrong(_("-T takes text or fields"), value);
 }
 
 static bool
-read_field(struct reading *r, const char *value)
+read_field(void *to, const char *value)
 {
+	struct reading *r = to;
 	return fields_add(r->fields, value) ||
 	    wrong(_("-e: no such field; -G fields lists them"), value);
 }
 
 static bool
-read_field_option(struct reading *r, const char *value)
+read_field_option(void *to, const char *value)
 {
+	struct reading *r = to;
 	if (fields_option(r->fields, value))
 		return true;
 	wrong(_("-E takes one of these:"), value);
@@ -135,12 +104,13 @@ read_field_option(struct reading *r, const char *value)
 }
 
 static bool
-read_time(struct reading *r, const char *value)
+read_time(void *to, const char *value)
 {
+	struct reading *r = to;
 	int form = time_form_named(value);
 
 	if (form >= 0) {
-		r->options->times.form = (enum time_form)form;
+		r->options.times.form = (enum time_form)form;
 		return true;
 	}
 	wrong(_("-t takes one of these:"), value);
@@ -152,14 +122,14 @@ read_time(struct reading *r, const char *value)
 
 /* Preferences of tshark's that ask for what is always done here. */
 static bool
-read_preference(struct reading *r, const char *value)
+read_preference(void *to, const char *value)
 {
 	static const char *const always[] = {
 		"ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE",
 		"tcp.relative_sequence_numbers:TRUE",
 	};
 
-	(void)r;
+	(void)to;
 	if (!strchr(value, ':'))
 		return wrong(_("-o takes NAME:VALUE"), value);
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
@@ -170,26 +140,21 @@ read_preference(struct reading *r, const char *value)
 }
 
 static bool
-read_nothing(struct reading *r, const char *value)
+read_color(void *to, const char *value)
 {
-	(void)r;
-	(void)value;
-	return true;
-}
+	struct reading *r = to;
 
-static bool
-read_color(struct reading *r, const char *value)
-{
 	if (value && strcmp(value, "always") && strcmp(value, "never") && strcmp(value, "auto"))
 		return wrong(_("--color takes always, never or auto"), value);
-	r->options->color = !value || !strcmp(value, "always") ||
+	r->options.color = !value || !strcmp(value, "always") ||
 	    (!strcmp(value, "auto") && isatty(STDOUT_FILENO) && !getenv("NO_COLOR"));
 	return true;
 }
 
 static bool
-read_glossary(struct reading *r, const char *value)
+read_glossary(void *to, const char *value)
 {
+	struct reading *r = to;
 	struct out o;
 
 	if (strcmp(value, "fields"))
@@ -202,130 +167,66 @@ read_glossary(struct reading *r, const char *value)
 }
 
 static bool
-read_version(struct reading *r, const char *value)
+read_version(void *to, const char *value)
 {
+	struct reading *r = to;
+
 	(void)value;
 	puts("iriscope " VERSION);
 	return r->done = true;
 }
 
-static option_function read_help;
+static bool read_help(void *to, const char *value);
 
-static const struct spec {
-	char letter;			/* 0: only the long name */
-	const char *name;		/* long name, or NULL */
-	const char *value;		/* what it takes; NULL: nothing; "[...]": may be left out */
-	option_function *read;
-	const char *help;
-} specs[] = {
-	{ 'r', NULL, "FILE", read_file, "read packets from FILE and print them; -: standard input" },
-	{ 'f', NULL, "FILTER", read_filter, "only packets that pass this capture filter (BPF)" },
-	{ 'c', NULL, "COUNT", read_count, "stop after COUNT packets" },
-	{ 'V', NULL, NULL, read_tree, "print each packet's tree of fields" },
-	{ 'O', NULL, "PROTO,...", read_detail, "print trees, these protocols whole, of others a line" },
-	{ 'x', NULL, NULL, read_hex, "print each packet's bytes beside their text" },
-	{ 'P', NULL, NULL, read_summaries, "print the lines of the list, too, with -V, -O or -x" },
-	{ 'T', NULL, "FORMAT", read_format, "text, or fields: only those named with -e" },
-	{ 'e', NULL, "FIELD", read_field, "with -T fields: one more column (ip.src, _ws.col.Info)" },
-	{ 'E', NULL, "NAME=VALUE", read_field_option, "with -T fields: header, separator, occurrence, ..." },
-	{ 't', NULL, "FORM", read_time, "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy" },
-	{ 'n', NULL, NULL, read_nothing, "show addresses as numbers (they always are, so far)" },
-	{ 'l', NULL, NULL, read_flush, "write each packet out at once" },
-	{ 'q', NULL, NULL, read_quiet, "decode everything, print nothing" },
-	{ 'o', NULL, "NAME:VALUE", read_preference, "a preference, as tshark's" },
-	{ 'G', NULL, "fields", read_glossary, "print all protocols and fields, and exit" },
-	{ 0, "color", "[WHEN]", read_color, "colours: always, never or auto" },
-	{ 'v', "version", NULL, read_version, "print the version, and exit" },
-	{ 'h', "help", NULL, read_help, "print this, and exit" },
+#define SETS(member) offsetof(struct reading, member)
+#define PRINTS SETS(options.print)	/* asks for text, so no screen */
+
+static const struct flag flags[] = {
+	{ 'r', NULL, "FILE", "read packets from FILE and print them; -: standard input", read_file, PRINTS },
+	{ 'f', NULL, "FILTER", "only packets that pass this capture filter (BPF)", read_filter },
+	{ 'c', NULL, "COUNT", "stop after COUNT packets", read_count },
+	{ 'V', NULL, NULL, "print each packet's tree of fields", NULL, SETS(all), PRINTS },
+	{ 'O', NULL, "PROTO,...", "print trees, these protocols whole, of others a line", read_detail, PRINTS },
+	{ 'x', NULL, NULL, "print each packet's bytes beside their text", NULL, SETS(options.hex), PRINTS },
+	{ 'P', NULL, NULL, "print the lines of the list, too, with -V, -O or -x", NULL, SETS(summaries), PRINTS },
+	{ 'T', NULL, "FORMAT", "text, or fields: only those named with -e", read_format, PRINTS },
+	{ 'e', NULL, "FIELD", "with -T fields: one more column (ip.src, _ws.col.Info)", read_field },
+	{ 'E', NULL, "NAME=VALUE", "with -T fields: header, separator, occurrence, ...", read_field_option },
+	{ 't', NULL, "FORM", "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy", read_time },
+	{ 'n', NULL, NULL, "show addresses as numbers (they always are, so far)", NULL, SETS(numbers) },
+	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
+	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
+	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
+	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
+	{ 0, "color", "[WHEN]", "colours: always, never or auto", read_color, SETS(options.color_said) },
+	{ 'v', "version", NULL, "print the version, and exit", read_version },
+	{ 'h', "help", NULL, "print this, and exit", read_help },
 };
-enum { SPECS = sizeof specs / sizeof *specs, LONG_ONLY = 256 };
+enum { FLAGS_COUNT = sizeof flags / sizeof *flags };
 
 static bool
-read_help(struct reading *r, const char *value)
+read_help(void *to, const char *value)
 {
+	struct reading *r = to;
+
 	(void)value;
 	printf("%s\n\n  iriscope FILE\n  iriscope -r FILE %s\n\n",
 	    _("Decode captured packets: on the screen, or as text."), _("[OPTIONS]"));
-	for (const struct spec *s = specs; s < specs + SPECS; s++) {
-		char left[40] = "";
-		int n = s->letter ? snprintf(left, sizeof left, "-%c", s->letter) : 0;
-
-		if (s->name)
-			n += snprintf(left + n, sizeof left - (size_t)n, "%s--%s", n ? ", " : "", s->name);
-		if (s->value)
-			snprintf(left + n, sizeof left - (size_t)n, "%s%s", s->letter ? " " : "=", s->value);
-		printf("  %-16s %s\n", left, _(s->help));
-	}
+	command_line_help(flags, FLAGS_COUNT);
 	printf("\n%s\n", _("Exit status: 0 fine; 1 wrong usage; 2 a file could not be read (to its end)."));
 	return r->done = true;
 }
 
-/* What getopt_long() takes, made of the table. */
-static void
-getopt_tables(char letters[2 * SPECS + 2], struct option names[SPECS + 1])
-{
-	*letters++ = ':';		/* complaints are ours */
-	for (int i = 0; i < SPECS; i++) {
-		const struct spec *s = &specs[i];
-
-		if (s->letter) {
-			*letters++ = s->letter;
-			if (s->value)
-				*letters++ = ':';
-		}
-		if (s->name)
-			*names++ = (struct option){ s->name, !s->value ? no_argument :
-			    *s->value == '[' ? optional_argument : required_argument, NULL, LONG_ONLY + i };
-	}
-	*letters = 0;
-	*names = (struct option){ NULL, 0, NULL, 0 };
-}
-
-static const struct spec *
-spec_of(int option)
-{
-	if (option >= LONG_ONLY)
-		return &specs[option - LONG_ONLY];
-	for (int i = 0; i < SPECS; i++)
-		if (specs[i].letter == option)
-			return &specs[i];
-	return NULL;
-}
-
-static bool
-read_all(struct reading *r, int argc, char **argv)
-{
-	char letters[2 * SPECS + 2];
-	struct option names[SPECS + 1];
-	int option;
-
-	getopt_tables(letters, names);
-	optind = 1;
-	opterr = 0;
-	while (!r->done && (option = getopt_long(argc, argv, letters, names, NULL)) != -1) {
-		const struct spec *s = spec_of(option);
-
-		if (!s) {
-			complain(option == ':' ? _("%s needs a value; see iriscope --help") :
-			    _("%s: no such option; see iriscope --help"), argv[optind - 1]);
-			return false;
-		}
-		if (!s->read(r, optarg))
-			return false;
-	}
-	return true;
-}
-
 /* What follows from several options together. */
 static bool
-settle(struct reading *r, int argc, char **argv)
+settle(struct reading *r, int word, int argc, char **argv)
 {
-	struct options *x = r->options;
+	struct options *x = &r->options;
 
-	if (optind < argc && !x->path)
-		x->path = argv[optind++];
-	if (optind < argc)
-		return wrong(_("one file at a time; see iriscope --help"), argv[optind]);
+	if (word < argc && !x->path)
+		x->path = argv[word++];
+	if (word < argc)
+		return wrong(_("one file at a time; see iriscope --help"), argv[word]);
 	if (!x->path) {
 		complain("%s", _("no file to read: iriscope FILE, or iriscope -r FILE"));
 		return false;
@@ -338,7 +239,8 @@ settle(struct reading *r, int argc, char **argv)
 		complain("%s", _("-e needs -T fields"));
 		return false;
 	}
-	x->detail.all = x->tree && !r->detail;
+	x->tree = r->all || r->detail;
+	x->detail.all = !r->detail;
 	x->lines = r->summaries || (!x->tree && !x->hex);
 	if (r->wants_fields) {
 		x->fields = r->fields;
@@ -350,11 +252,11 @@ settle(struct reading *r, int argc, char **argv)
 enum options_result
 options_read(struct options *options, int argc, char **argv)
 {
-	struct reading r = { .options = options, .fields = fields_new() };
+	struct reading r = { .options.times.form = TIME_RELATIVE, .fields = fields_new() };
+	int word = r.fields ? command_line_read(flags, FLAGS_COUNT, &r, argc, argv) : -1;
+	bool fine = word >= 0 && (r.done || settle(&r, word, argc, argv));
 
-	*options = (struct options){ .times = { .form = TIME_RELATIVE } };
-	bool fine = r.fields && read_all(&r, argc, argv) && (r.done || settle(&r, argc, argv));
-
+	*options = r.options;
 	fields_free(r.fields);
 	return !fine ? OPTIONS_WRONG : r.done ? OPTIONS_DONE : OPTIONS_RUN;
 }

@@ -7,6 +7,7 @@
  *	+--------+--------+--------+-- ...
  */
 
+#include "dissectors/engine/option_list.h"
 #include "dissectors/network/ipv4_options.h"
 
 static const struct value types[] = {
@@ -50,12 +51,17 @@ static const struct field fields[] = {
 	[AFTER_END] = { "ip.opt.padding", "Padding", BYTES },
 };
 
-enum { END_OF_LIST, NO_OPERATION, RECORD_ROUTE = 7, LOOSE_ROUTE = 131, STRICT_ROUTE = 137, ROUTER_ALERT = 148 };
+enum { RECORD_ROUTE = 7, LOOSE_ROUTE = 131, STRICT_ROUTE = 137, ROUTER_ALERT = 148 };
+
+static const struct option_rows rows = {
+	&fields[OPTION], &fields[TYPE], &fields[LEN], &fields[DATA], &fields[AFTER_END], &fields[LEN_BAD],
+};
 
 /* Slots up to the pointer were filled in by routers, or were passed. */
 static void
-dissect_route(struct dissection *d, const uint8_t *option)
+dissect_route(struct dissection *d)
 {
+	const uint8_t *option = d->p - 2;
 	size_t pointer = add_uint(d, POINTER);
 
 	while (left(d) >= 4)
@@ -63,42 +69,18 @@ dissect_route(struct dissection *d, const uint8_t *option)
 }
 
 static void
-dissect_option(struct dissection *d)
+dissect_value(struct dissection *d, uint64_t type, size_t len)
 {
-	const uint8_t *start = d->p;
-	struct node *option = open_group(d, OPTION, *start);
-	uint64_t type = add_uint(d, TYPE);
-
-	if (type > NO_OPERATION) {
-		size_t len = add_uint(d, LEN);
-
-		if (len < 2 || !fits(d, len - 2)) {
-			add_note(d, LEN_BAD);
-			len = left(d) + 2;
-		}
-		struct scope outer = enter(d, len - 2);
-
-		if (type == RECORD_ROUTE || type == LOOSE_ROUTE || type == STRICT_ROUTE)
-			dissect_route(d, start);
-		else if (type == ROUTER_ALERT && len == 4)
-			add_uint(d, ALERT);
-		if (left(d))
-			add_bytes(d, DATA, left(d));
-		leave(d, outer);
-	}
-	close_group(d, option);
-	if (type == END_OF_LIST && left(d))
-		add_bytes(d, AFTER_END, left(d));
+	if (type == RECORD_ROUTE || type == LOOSE_ROUTE || type == STRICT_ROUTE)
+		dissect_route(d);
+	else if (type == ROUTER_ALERT && len == 4)
+		add_uint(d, ALERT);
 }
 
 void
 dissect_ipv4_options(struct dissection *d, size_t n)
 {
-	struct scope header = enter(d, n);
-
-	while (left(d))
-		dissect_option(d);
-	leave(d, header);
+	dissect_option_list(d, n, &rows, dissect_value);
 }
 
 const struct dissector dissector_ipv4_options = {

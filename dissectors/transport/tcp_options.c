@@ -3,6 +3,7 @@
  * tcp-parameters.
  */
 
+#include "dissectors/engine/option_list.h"
 #include "dissectors/transport/tcp_options.h"
 
 static const struct value kinds[] = {
@@ -39,6 +40,10 @@ static const struct field fields[] = {
 	[LEN_BAD] = { "tcp.option_len.bad", "The option's length does not fit", NOTE, .severity = ERROR },
 };
 
+static const struct option_rows rows = {
+	&fields[OPTION], &fields[KIND], &fields[LEN], &fields[DATA], &fields[PADDING], &fields[LEN_BAD],
+};
+
 /* RFC 2018 section 3: blocks that were received, as raw sequence numbers. */
 static void
 dissect_sack(struct dissection *d)
@@ -67,41 +72,12 @@ dissect_value(struct dissection *d, uint64_t kind, size_t len)
 		add_uint(d, TSVAL);
 		add_uint(d, TSECR);
 	}
-	if (left(d))
-		add_bytes(d, DATA, left(d));
-}
-
-static void
-dissect_option(struct dissection *d)
-{
-	struct node *option = open_group(d, OPTION, *d->p);
-	uint64_t kind = add_uint(d, KIND);
-
-	if (kind > 1) {
-		size_t len = add_uint(d, LEN);
-
-		if (len < 2 || !fits(d, len - 2)) {
-			add_note(d, LEN_BAD);
-			len = left(d) + 2;
-		}
-		struct scope outer = enter(d, len - 2);
-
-		dissect_value(d, kind, len);
-		leave(d, outer);
-	}
-	close_group(d, option);
-	if (!kind && left(d))
-		add_bytes(d, PADDING, left(d));
 }
 
 void
 dissect_tcp_options(struct dissection *d, size_t n)
 {
-	struct scope segment = enter(d, n);
-
-	while (left(d))
-		dissect_option(d);
-	leave(d, segment);
+	dissect_option_list(d, n, &rows, dissect_value);
 }
 
 const struct dissector dissector_tcp_options = {
