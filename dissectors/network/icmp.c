@@ -45,7 +45,7 @@ enum {
 	TYPE, CODE, CODE_UNREACHABLE, CODE_REDIRECT, CODE_EXCEEDED, CODE_PROBLEM, CODE_ROUTER,
 	CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED,
 	IDENT, IDENT_LE, SEQ, SEQ_LE, UNUSED, MTU, GATEWAY, POINTER, REST,
-	NUM_ADDRS, ADDR_SIZE, LIFETIME, ROUTER, PREFERENCE,
+	NUM_ADDRS, ADDR_SIZE, ADDR_SIZE_BAD, LIFETIME, ROUTER, PREFERENCE,
 	ORIGINATE, RECEIVE, TRANSMIT, MASK, DATA,
 };
 
@@ -71,6 +71,7 @@ static const struct field fields[] = {
 	[REST]     = { "icmp.reserved", "Reserved", BYTES },
 	[NUM_ADDRS] = { "icmp.num_addrs", "Number of addresses", UINT, 1 },
 	[ADDR_SIZE] = { "icmp.addr_entry_size", "Address entry size", UINT, 1, .scale = 4, .unit = "bytes" },
+	[ADDR_SIZE_BAD] = { "icmp.addr_entry_size.bad", "An address and its preference take 8 bytes", NOTE, .severity = ERROR },
 	[LIFETIME] = { "icmp.lifetime", "Lifetime", UINT, 2, .unit = "seconds" },
 	[ROUTER]   = { "icmp.ip_address", "Router address", IPV4 },
 	[PREFERENCE] = { "icmp.preference_level", "Preference level", UINT, 4 },
@@ -168,8 +169,10 @@ dissect_advertisement(struct dissection *d)
 
 	if (p)
 		add_value(d, ADDR_SIZE, size, p, 1);
+	if (p && size < 8)
+		add_note(d, ADDR_SIZE_BAD);
 	add_uint(d, LIFETIME);
-	for (; count && size >= 8 && left(d); count--) {
+	for (; count && size >= 8 && !d->fault; count--) {
 		struct scope message = enter(d, size);
 
 		add_bytes(d, ROUTER, 4);
