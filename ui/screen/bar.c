@@ -1,0 +1,114 @@
+/* The two lowest lines: how things are, and which keys there are. */
+
+#include "ui/screen/view.h"
+#include "ui/text/escape.h"
+#include "ui/text/translate.h"
+
+enum { NAME_MOST = 512 };
+
+/* The path's last component. */
+static const char *
+base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash && slash[1] ? slash + 1 : path;
+}
+
+/* What is wrong with the file; its path, which such messages begin with, is left out. */
+static const char *
+complaint(const struct screen *s)
+{
+	const char *error = packets_error(s->packets);
+	size_t n = strlen(s->path);
+
+	if (error && strlen(error) > n + 2 && strncmp(error + n, ": ", 2) == 0)
+		error += n + 2;
+	return error;
+}
+
+static void
+put_cut(struct out *o, const char *text)
+{
+	put_escaped(o, text, strnlen(text, NAME_MOST));
+}
+
+static void
+put_count(struct out *o, uint32_t count)
+{
+	out_uint(o, count);
+	out_char(o, ' ');
+	out_string(o, count == 1 ? _("packet") : _("packets"));
+}
+
+static void
+put_loaded(struct out *o, int percent)
+{
+	out_string(o, _("loading"));
+	out_char(o, ' ');
+	out_uint(o, (uint64_t)percent);
+	out_char(o, '%');
+}
+
+static void
+draw_position(struct screen *s, struct area a)
+{
+	struct out *o = screen_text(s);
+
+	out_char(o, ' ');
+	out_uint(o, s->number);
+	out_char(o, '/');
+	out_uint(o, packets_count(s->packets));
+	out_char(o, ' ');
+	int width = (int)(o->p - o->start);
+
+	screen_put(s, a.row, a.column + a.columns - width, width, STYLE_TITLES);
+}
+
+void
+bar_draw_status(struct screen *s, struct area a)
+{
+	int at = 1;
+	const char *wrong = complaint(s);
+
+	grid_fill(&s->grid, a.row, a.column, a.columns, ' ', STYLE_TITLES);
+	if (s->message[0]) {
+		put_cut(screen_text(s), s->message);
+		screen_put(s, a.row, at, a.columns - at, STYLE_TITLES);
+		return;
+	}
+	put_cut(screen_text(s), base_name(s->path));
+	at += screen_put(s, a.row, at, a.columns / 3, STYLE_TITLES) + 2;
+	put_count(screen_text(s), packets_count(s->packets));
+	at += screen_put(s, a.row, at, a.columns - at, STYLE_TITLES) + 2;
+	if (wrong) {
+		put_cut(screen_text(s), wrong);
+		screen_put(s, a.row, at, a.columns - at, STYLE_WRONG);
+		return;
+	}
+	if (packets_loading(s->packets)) {
+		put_loaded(screen_text(s), packets_percent(s->packets));
+		screen_put(s, a.row, at, a.columns - at, STYLE_TITLES);
+	}
+	draw_position(s, a);
+}
+
+void
+bar_draw_keys(struct screen *s, struct area a)
+{
+	char name[KEY_NAME_SIZE];
+	int at = 0;
+
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
+		const struct action_row *row = &action_table[i];
+
+		if (!row->bar)
+			continue;
+		const char *key = key_text(row->keys[0], name), *text = _(row->bar);
+
+		if (at + text_width(key, strlen(key)) + text_width(text, strlen(text)) + 1 > a.columns)
+			return;
+		at += grid_string(&s->grid, a.row, at, a.columns - at, key, STYLE_KEYS) + 1;
+		at += grid_string(&s->grid, a.row, at, a.columns - at, text, STYLE_PLAIN) + 2;
+	}
+}

@@ -1,0 +1,194 @@
+/* Cells in memory. */
+
+#include <stdlib.h>
+#include <wchar.h>
+
+#include "ui/screen/grid.h"
+#include "ui/text/escape.h"
+
+enum { ELLIPSIS = 0x2026, UNKNOWN = '?' };
+
+bool
+grid_resize(struct grid *g, int rows, int columns)
+{
+	struct cell *cells = calloc((size_t)rows * (size_t)columns + 1, sizeof *cells);
+
+	if (!cells)
+		return false;
+	free(g->cells);
+	*g = (struct grid){ rows, columns, cells };
+	grid_clear(g);
+	return true;
+}
+
+void
+grid_free(struct grid *g)
+{
+	free(g->cells);
+	*g = (struct grid){ 0 };
+}
+
+void
+grid_clear(struct grid *g)
+{
+	for (int i = 0; i < g->rows * g->columns; i++)
+		g->cells[i] = (struct cell){ { ' ' }, STYLE_PLAIN };
+}
+
+int
+character_width(uint32_t character)
+{
+	int width = wcwidth((wchar_t)character);
+
+	return width < 0 ? 1 : width;	/* not in this locale: another stands for it, see terminal.c */
+}
+
+/* The next character of a text; *n bytes are left before and after. */
+static uint32_t
+next(const char **text, size_t *n)
+{
+	uint32_t character;
+	size_t len = utf8_next(*text, *n, &character);
+
+	if (!len || !is_plain(character))
+		character = UNKNOWN;
+	len += !len;
+	*text += len;
+	*n -= len;
+	return character;
+}
+
+int
+text_width(const char *text, size_t n)
+{
+	int width = 0;
+
+	while (n)
+		width += character_width(next(&text, &n));
+	return width;
+}
+
+static struct cell *
+cell_at(const struct grid *g, int row, int column)
+{
+	if (row < 0 || row >= g->rows || column < 0 || column >= g->columns)
+		return NULL;
+	return &g->cells[row * g->columns + column];
+}
+
+const struct cell *
+grid_cell(const struct grid *g, int row, int column)
+{
+	return cell_at(g, row, column);
+}
+
+static void
+add_mark(struct cell *c, uint32_t mark)
+{
+	for (int i = 1; c && c->text[0] && i < CELL_CHARACTERS; i++) {
+		if (!c->text[i]) {
+			c->text[i] = mark;
+			return;
+		}
+	}
+}
+
+static void
+put(struct grid *g, int row, int column, uint32_t character, int width, enum style style)
+{
+	for (int i = 0; i < width; i++) {
+		struct cell *c = cell_at(g, row, column + i);
+
+		if (c)
+			*c = (struct cell){ { i ? 0 : character }, style };
+	}
+}
+
+int
+grid_text(struct grid *g, int row, int column, int room, const char *text, size_t n, enum style style)
+{
+	int used = 0, before = 0;	/* where the character before the last one began */
+
+	if (room > g->columns - column)
+		room = g->columns - column;
+	while (n && room > 0) {
+		uint32_t character = next(&text, &n);
+		int width = character_width(character);
+
+		if (!width && used) {
+			add_mark(cell_at(g, row, before), character);
+			continue;
+		}
+		if (used + width > room) {
+			int at = used < room ? used : before;
+
+			grid_fill(g, row, column + at, room - at, ' ', style);
+			put(g, row, column + at, ELLIPSIS, 1, style);
+			return room;
+		}
+		before = used;
+		put(g, row, column + used, character, width, style);
+		used += width;
+	}
+	return used;
+}
+
+int
+grid_string(struct grid *g, int row, int column, int room, const char *text, enum style style)
+{
+	return grid_text(g, row, column, room, text, strlen(text), style);
+}
+
+void
+grid_fill(struct grid *g, int row, int column, int n, uint32_t character, enum style style)
+{
+	for (int i = 0; i < n; i++)
+		put(g, row, column + i, character, 1, style);
+}
+
+void
+grid_restyle(struct grid *g, int row, int column, int n, enum style style)
+{
+	for (int i = 0; i < n; i++) {
+		struct cell *c = cell_at(g, row, column + i);
+
+		if (c)
+			c->style = style;
+	}
+}
+
+/* UTF-8, RFC 3629. */
+static char *
+encode(char *to, uint32_t c)
+{
+	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	int len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	*to++ = (char)(leads[len] | c >> 6 * (len - 1));
+	for (int i = len - 2; i >= 0; i--)
+		*to++ = (char)(0x80 | (c >> 6 * i & 0x3f));
+	return to;
+}
+
+char *
+grid_dump(const struct grid *g)
+{
+	char *dump = malloc((size_t)g->rows * ((size_t)g->columns * DUMP_GROWTH + 1) + 1), *p = dump;
+
+	for (int row = 0; dump && row < g->rows; row++) {
+		char *start = p;
+
+		for (int column = 0; column < g->columns; column++) {
+			const struct cell *c = cell_at(g, row, column);
+
+			for (int i = 0; i < CELL_CHARACTERS && c->text[i]; i++)
+				p = encode(p, c->text[i]);
+		}
+		while (p > start && p[-1] == ' ')
+			p--;
+		*p++ = '\n';
+	}
+	if (dump)
+		*p = '\0';
+	return dump;
+}

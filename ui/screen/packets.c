@@ -1,0 +1,200 @@
+/* Packets: where they are, observed once, explained on demand. */
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "dissectors/engine/session.h"
+#include "ui/packet.h"
+#include "ui/screen/packets.h"
+#include "ui/text/translate.h"
+
+enum {
+	NODES = 1 << 14,	/* the same for both visits, so that both decode the same; touched when used */
+	BETWEEN_LOOKS = 64,	/* packets between two looks at the clock: some 20 microseconds */
+};
+
+struct packets {
+	struct capture_file *file;
+	struct session *session;
+	uint64_t *offsets;		/* of records, by number - 1 */
+	uint32_t count;
+	size_t room;
+	int64_t first_time;
+	bool ended, no_memory;
+	struct dissection observing;
+	struct node *nodes;
+};
+
+int64_t
+nanoseconds_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+struct packets *
+packets_new(struct capture_file *file, uint64_t seed)
+{
+	struct packets *p = calloc(1, sizeof *p);
+
+	if (!p)
+		return NULL;
+	p->file = file;
+	p->session = session_new(true, seed);
+	p->nodes = malloc(NODES * sizeof *p->nodes);
+	if (!p->session || !p->nodes) {
+		packets_free(p);
+		return NULL;
+	}
+	return p;
+}
+
+void
+packets_free(struct packets *p)
+{
+	if (!p)
+		return;
+	session_free(p->session);
+	free(p->nodes);
+	free(p->offsets);
+	free(p);
+}
+
+static bool
+keep_offset(struct packets *p, uint64_t offset)
+{
+	if (p->count == p->room) {
+		size_t more = p->room + p->room / 2 + 1024;
+		uint64_t *offsets = more < UINT32_MAX ? realloc(p->offsets, more * sizeof *offsets) : NULL;
+
+		if (!offsets)
+			return false;
+		p->offsets = offsets;
+		p->room = more;
+	}
+	p->offsets[p->count++] = offset;
+	return true;
+}
+
+static void
+observe(struct packets *p, const struct frame *f)
+{
+	struct dissection *d = &p->observing;
+	struct packet k = packet_of(p->file, f, p->count, p->first_time, f->time);
+
+	d->nodes = p->nodes;
+	d->capacity = NODES;
+	d->session = p->session;
+	dissect_packet(d, &k);
+}
+
+static void
+load_one(struct packets *p)
+{
+	struct frame f;
+
+	if (capture_next(p->file, &f) != CAPTURE_FRAME) {
+		p->ended = true;
+	} else if (!keep_offset(p, f.offset)) {
+		p->ended = p->no_memory = true;
+	} else {
+		if (p->count == 1)
+			p->first_time = f.time;
+		observe(p, &f);
+	}
+}
+
+bool
+packets_load(struct packets *p, int64_t nanoseconds)
+{
+	int64_t end = nanoseconds_now() + nanoseconds;
+
+	while (!p->ended && nanoseconds_now() < end)
+		for (int i = 0; i < BETWEEN_LOOKS && !p->ended; i++)
+			load_one(p);
+	return !p->ended;
+}
+
+uint32_t
+packets_count(const struct packets *p)
+{
+	return p->count;
+}
+
+bool
+packets_loading(const struct packets *p)
+{
+	return !p->ended;
+}
+
+int
+packets_percent(const struct packets *p)
+{
+	uint64_t size = capture_size(p->file), at = capture_position(p->file);
+
+	return size ? (int)(at * 100 / size) : 0;
+}
+
+const char *
+packets_error(const struct packets *p)
+{
+	return p->no_memory ? _("out of memory: there are more packets") : capture_error(p->file);
+}
+
+/* Have the frame's bytes and comment outlive the next read. */
+static bool
+keep_bytes(struct explanation *x, struct frame *f)
+{
+	size_t n = f->captured + f->comment.len + 1;
+
+	if (n > x->room) {
+		uint8_t *bytes = realloc(x->bytes, n);
+
+		if (!bytes)
+			return false;
+		x->bytes = bytes;
+		x->room = n;
+	}
+	if (f->captured)
+		memcpy(x->bytes, f->bytes, f->captured);
+	f->bytes = x->bytes;
+	if (f->comment.bytes) {
+		memcpy(x->bytes + f->captured, f->comment.bytes, f->comment.len);
+		f->comment.bytes = (const char *)x->bytes + f->captured;
+	}
+	return true;
+}
+
+bool
+packets_explain(struct packets *p, uint32_t number, struct explanation *x)
+{
+	struct frame f;
+	int64_t previous = p->first_time;
+
+	if (!x->nodes)
+		x->nodes = malloc(NODES * sizeof *x->nodes);
+	if (!x->nodes || number < 1 || number > p->count)
+		return false;
+	if (number > 1 && capture_read(p->file, p->offsets[number - 2], &f))
+		previous = f.time;
+	if (!capture_read(p->file, p->offsets[number - 1], &f) || !keep_bytes(x, &f))
+		return false;
+	x->packet = packet_of(p->file, &f, number, p->first_time, previous);
+	x->d.nodes = x->nodes;
+	x->d.capacity = NODES;
+	x->d.session = p->session;
+	x->d.wants_frame = true;
+	dissect_packet(&x->d, &x->packet);
+	return true;
+}
+
+void
+explanation_free(struct explanation *x)
+{
+	free(x->nodes);
+	free(x->bytes);
+	*x = (struct explanation){ 0 };
+}

@@ -1,0 +1,46 @@
+/*
+ * The packets of a capture file, as the screen's model.
+ *
+ * Of each packet only the place of its record is kept, and what the session
+ * needs.  While loading, every packet is observed once, in order; afterwards
+ * any of them is explained again from its bytes in the file, which takes
+ * microseconds.
+ */
+#ifndef UI_SCREEN_PACKETS_H
+#define UI_SCREEN_PACKETS_H
+
+#include "capture/file.h"
+#include "dissectors/engine/dissect.h"
+
+struct packets;
+
+/* A packet explained.  Begin with all zeros; used again and again, until explanation_free(). */
+struct explanation {
+	struct packet packet;
+	struct dissection d;		/* its nodes and bytes are ours, until the next use */
+	struct node *nodes;
+	uint8_t *bytes;			/* of the frame, then of its comment */
+	size_t room;
+};
+
+/* file must be seekable, stays the caller's, and has to outlive the packets.  NULL: no memory. */
+struct packets *packets_new(struct capture_file *file, uint64_t seed);
+void packets_free(struct packets *p);		/* NULL is fine */
+
+/* Observe packets for so many nanoseconds.  False: there are no more. */
+bool packets_load(struct packets *p, int64_t nanoseconds);
+
+uint32_t packets_count(const struct packets *p);	/* so far */
+bool packets_loading(const struct packets *p);
+int packets_percent(const struct packets *p);
+
+/* Why there are no more than these, in one line; NULL: the file ended, or did not yet. */
+const char *packets_error(const struct packets *p);
+
+/* Explain packet number, from 1.  False: there is none, it cannot be read again, or no memory. */
+bool packets_explain(struct packets *p, uint32_t number, struct explanation *x);
+void explanation_free(struct explanation *x);
+
+int64_t nanoseconds_now(void);		/* of a clock that only runs forward */
+
+#endif

@@ -1,0 +1,91 @@
+/* The screen on a terminal: load in slices, read keys between them. */
+
+#include <stdio.h>
+
+#include "ui/packet.h"
+#include "ui/screen/screen.h"
+#include "ui/screen/terminal.h"
+#include "ui/screen/view.h"
+#include "ui/text/translate.h"
+
+enum { SLICE = 10 * 1000 * 1000, BETWEEN_DRAWS = 50 * 1000 * 1000 };	/* nanoseconds */
+
+static bool
+fit(struct screen *s)
+{
+	int rows, columns;
+
+	terminal_size(&rows, &columns);
+	return screen_resize(s, rows, columns);
+}
+
+/* All keys that wait.  False: out of memory. */
+static bool
+take_keys(struct screen *s, int key)
+{
+	for (; key != K_NONE && !s->quit; key = terminal_key(false)) {
+		if (key == K_GONE)
+			s->quit = true;
+		else if (key != K_RESIZED)
+			screen_key(s, key);
+		else if (!fit(s))
+			return false;
+	}
+	return true;
+}
+
+static void
+show(struct screen *s)
+{
+	terminal_show(screen_draw(s), s->redraw);
+	s->redraw = false;
+}
+
+/* False: out of memory. */
+static bool
+loop(struct screen *s)
+{
+	int64_t drawn = 0;		/* when; so the first rows are shown after one slice */
+	bool fine = fit(s);
+
+	while (fine && !s->quit) {
+		bool loading = screen_load(s, SLICE);
+		int64_t now = nanoseconds_now();
+		int key = terminal_key(false);
+
+		if (key != K_NONE || !loading || now - drawn >= BETWEEN_DRAWS) {
+			fine = take_keys(s, key);
+			show(s);
+			drawn = now;
+		}
+		if (!loading && !s->quit)
+			fine = fine && take_keys(s, terminal_key(true));
+	}
+	return fine;
+}
+
+int
+screen_run(struct capture_file *file, const char *path, const struct screen_options *options)
+{
+	struct screen *s = capture_seekable(file) ? screen_new(file, path, secret_seed()) : NULL;
+
+	if (!s) {
+		complain("%s: %s", path, capture_seekable(file) ? _("out of memory") :
+		    _("the screen needs a file that can be read at any place"));
+		return SCREEN_DAMAGED;
+	}
+	if (!terminal_start(options->color)) {
+		complain("%s", _("this terminal cannot show a screen (is TERM set?)"));
+		screen_free(s);
+		return SCREEN_NO_TERMINAL;
+	}
+	bool fine = loop(s);
+
+	screen_free(s);
+	terminal_end();
+	if (!fine)
+		complain("%s", _("out of memory"));
+	else if (capture_error(file))
+		complain("%s", capture_error(file));
+	return fine && !capture_error(file) ? SCREEN_FINE : SCREEN_DAMAGED;
+}

@@ -1,0 +1,179 @@
+/* The engine: keys become actions, actions reach views, views are told what changed. */
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ui/screen/screen.h"
+#include "ui/screen/view.h"
+#include "ui/text/translate.h"
+
+static const struct view_ops *const panes[PANES] = {
+	[PANE_LIST] = &list_view, [PANE_TREE] = &tree_view, [PANE_HEX] = &hex_view,
+};
+
+struct screen *
+screen_new(struct capture_file *file, const char *path, uint64_t seed)
+{
+	struct screen *s = calloc(1, sizeof *s);
+
+	if (!s)
+		return NULL;
+	s->path = path;
+	s->packets = packets_new(file, seed);
+	if (!s->packets || !out_open(&s->text, -1)) {
+		screen_free(s);
+		return NULL;
+	}
+	return s;
+}
+
+void
+screen_free(struct screen *s)
+{
+	if (!s)
+		return;
+	packets_free(s->packets);
+	explanation_free(&s->opened);
+	explanation_free(&s->row);
+	grid_free(&s->grid);
+	free(s->tree.rows);
+	free(s->tree.open);
+	if (s->text.start)
+		out_close(&s->text);
+	free(s);
+}
+
+struct out *
+screen_text(struct screen *s)
+{
+	out_flush(&s->text);		/* to nowhere */
+	return &s->text;
+}
+
+int
+screen_put(struct screen *s, int row, int column, int room, enum style style)
+{
+	return grid_text(&s->grid, row, column, room, s->text.start,
+	    (size_t)(s->text.p - s->text.start), style);
+}
+
+size_t
+scrolled(size_t top, size_t selected, size_t count, int height)
+{
+	size_t n = height > 0 ? (size_t)height : 1;
+
+	if (selected < top)
+		top = selected;
+	if (selected - top >= n)
+		top = selected - n + 1;
+	if (top + n > count)		/* no empty lines below while there are some above */
+		top = count > n ? count - n : 0;
+	return top;
+}
+
+bool
+moved(enum action action, size_t *at, size_t count, size_t line, size_t page)
+{
+	switch (action) {
+	case ACTION_UP: *at -= *at >= line ? line : 0; break;
+	case ACTION_DOWN: *at += count - *at > line ? line : 0; break;
+	case ACTION_PAGE_UP: *at -= *at >= page ? page : *at; break;
+	case ACTION_PAGE_DOWN: *at += count - *at > page ? page : count - *at - 1; break;
+	case ACTION_FIRST: *at = 0; break;
+	case ACTION_LAST: *at = count - 1; break;
+	default: return false;
+	}
+	return true;
+}
+
+void
+screen_open(struct screen *s, uint64_t number)
+{
+	uint32_t count = packets_count(s->packets);
+
+	if (!count)
+		return;
+	if (number > count)
+		snprintf(s->message, sizeof s->message, packets_loading(s->packets) ?
+		    _("Packet %u is the last one so far") : _("Packet %u is the last one"), count);
+	number = number < 1 ? 1 : number > count ? count : number;
+	s->number = (uint32_t)number;
+	s->readable = packets_explain(s->packets, s->number, &s->opened);
+	for (int i = PANES; i-- > 0; )		/* the tree selects a field last, when the bytes are ready */
+		if (panes[i]->packet)
+			panes[i]->packet(s);
+}
+
+void
+screen_select(struct screen *s, const struct node *field)
+{
+	s->field = *field;
+	for (int i = 0; i < PANES; i++)
+		if (panes[i]->field)
+			panes[i]->field(s);
+}
+
+bool
+screen_resize(struct screen *s, int rows, int columns)
+{
+	return grid_resize(&s->grid, rows, columns);
+}
+
+bool
+screen_load(struct screen *s, int64_t nanoseconds)
+{
+	bool more = packets_load(s->packets, nanoseconds);
+
+	if (!s->number)
+		screen_open(s, 1);
+	return more;
+}
+
+/* Actions that mean the same in every pane. */
+static void
+act_anywhere(struct screen *s, enum action action)
+{
+	switch (action) {
+	case ACTION_HELP:
+		s->help_top = 0;
+		s->over = &help_view;
+		break;
+	case ACTION_NEXT_PANE: s->focus = (s->focus + 1) % PANES; break;
+	case ACTION_PREVIOUS_PANE: s->focus = (s->focus + PANES - 1) % PANES; break;
+	case ACTION_ZOOM: s->zoomed = !s->zoomed; break;
+	case ACTION_NEXT_PACKET:
+		if (s->number < packets_count(s->packets))
+			screen_open(s, (uint64_t)s->number + 1);
+		break;
+	case ACTION_PREVIOUS_PACKET:
+		if (s->number > 1)
+			screen_open(s, s->number - 1);
+		break;
+	case ACTION_GO_TO: prompt_begin(s, 0); break;
+	case ACTION_REDRAW: s->redraw = true; break;
+	case ACTION_QUIT: s->quit = true; break;
+	default: break;
+	}
+}
+
+void
+screen_key(struct screen *s, int key)
+{
+	const struct view_ops *view = s->over ? s->over : panes[s->focus];
+	enum action action = action_of(key);
+
+	s->message[0] = '\0';
+	if (view->type && view->type(s, key))
+		return;
+	if (!s->over && key >= '0' && key <= '9')
+		prompt_begin(s, key);
+	else if (!view->act || !view->act(s, action))
+		act_anywhere(s, action);
+}
+
+const struct grid *
+screen_draw(struct screen *s)
+{
+	layout_draw(s);
+	return &s->grid;
+}

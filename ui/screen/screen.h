@@ -1,0 +1,47 @@
+/*
+ * The screen: packets of a capture file, the fields of one, its bytes.
+ *
+ * screen_run() is the program's way in.  The other functions are what it is
+ * made of, and what tests drive without a terminal.
+ */
+#ifndef UI_SCREEN_SCREEN_H
+#define UI_SCREEN_SCREEN_H
+
+#include "capture/file.h"
+#include "ui/screen/grid.h"
+
+struct screen_options {
+	bool color;		/* if the terminal has any; NO_COLOR is heeded as well */
+};
+
+/* Exit statuses, as the program's. */
+enum { SCREEN_FINE = 0, SCREEN_NO_TERMINAL = 1, SCREEN_DAMAGED = 2 };
+
+/*
+ * Show an open capture file on the terminal of standard input and output,
+ * until the user leaves.  Needs registry_start() and setlocale() before.  The
+ * file must be seekable, and stays the caller's.  Returns an exit status: not
+ * SCREEN_FINE after a message on standard error, when the terminal is as it
+ * was.  Told to end by a signal it cleans up and dies by that signal.
+ */
+int screen_run(struct capture_file *file, const char *path, const struct screen_options *options);
+
+struct screen;
+
+/* file and path have to outlive it.  NULL: no memory. */
+struct screen *screen_new(struct capture_file *file, const char *path, uint64_t seed);
+void screen_free(struct screen *s);		/* NULL is fine */
+
+/* Its first size, or another.  False: no memory. */
+bool screen_resize(struct screen *s, int rows, int columns);
+
+/* Load for so many nanoseconds.  False: all is loaded. */
+bool screen_load(struct screen *s, int64_t nanoseconds);
+
+/* A key was pressed: a character, or one of enum key. */
+void screen_key(struct screen *s, int key);
+
+/* Draw; the grid is valid until the next call. */
+const struct grid *screen_draw(struct screen *s);
+
+#endif

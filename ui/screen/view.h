@@ -1,0 +1,129 @@
+/*
+ * Views: the panes of the screen and what lies over them.
+ *
+ * Keys become actions (action.h), actions go to the view that has the
+ * keyboard, views change the screen's state and draw it into the grid.  A
+ * view is a table of functions; its state is a member of struct screen.  No
+ * view knows a terminal.
+ */
+#ifndef UI_SCREEN_VIEW_H
+#define UI_SCREEN_VIEW_H
+
+#include "ui/screen/action.h"
+#include "ui/screen/grid.h"
+#include "ui/screen/packets.h"
+#include "ui/text/out.h"
+
+struct screen;
+
+/* Members may be NULL: then nothing happens. */
+struct view_ops {
+	/* At every redraw in which it has an area; focused: it has the keyboard. */
+	void (*draw)(struct screen *s, struct area a, bool focused);
+	/* An action's key was pressed while it has the keyboard.  False: not for this view. */
+	bool (*act)(struct screen *s, enum action action);
+	/* Before keys become actions, while it has the keyboard.  False: it does not want this one. */
+	bool (*type)(struct screen *s, int key);
+	/* Another packet is open; s->opened explains it. */
+	void (*packet)(struct screen *s);
+	/* Another field was selected, by this view or another: s->field. */
+	void (*field)(struct screen *s);
+};
+
+enum pane { PANE_LIST, PANE_TREE, PANE_HEX, PANES };
+
+enum { COLUMNS = 7 };		/* of the list */
+
+struct list_state {
+	uint32_t top;			/* packets above the first row */
+	int shift;			/* cells of the last column that are scrolled away */
+	int widths[COLUMNS];		/* the widest text so far */
+	int rows;			/* when last drawn */
+};
+
+/* A line of the tree: a node, or a part of one. */
+struct tree_row {
+	uint32_t node;
+	int part;			/* -1: the node itself */
+	uint16_t depth;
+	bool foldable, open;
+};
+
+struct tree_state {
+	struct tree_row *rows;		/* those not folded away */
+	size_t count, room, selected, top;
+	const struct field **open;	/* fields whose lines are unfolded, in any packet */
+	size_t open_count, open_room;
+	int height;			/* when last drawn */
+};
+
+struct hex_state {
+	size_t source;			/* the tab: number in d.sources */
+	size_t cursor, top;		/* a byte; the first row's first byte */
+	int per_row, height;		/* when last drawn */
+};
+
+struct screen {
+	struct packets *packets;
+	const char *path;
+	struct grid grid;
+	enum pane focus;
+	bool zoomed, quit, redraw;
+	const struct view_ops *over;	/* help or prompt, which has the keyboard instead; or NULL */
+	uint32_t number;		/* of the packet that is open; 0: none */
+	bool readable;			/* it could be read: opened holds it */
+	struct explanation opened, row;	/* row: of the list's line being drawn */
+	struct node field;		/* selected in the tree; .field NULL: none */
+	struct list_state list;
+	struct tree_state tree;
+	struct hex_state hex;
+	size_t help_top;
+	char prompt[11];		/* digits */
+	char message[160];		/* in the status line until the next key */
+	struct out text;		/* for one line: see screen_text() */
+};
+
+extern const struct view_ops list_view, tree_view, hex_view, help_view, prompt_view;
+
+/* ---- what views ask of the screen ---- */
+
+/* Open another packet; there is no such number: the nearest. */
+void screen_open(struct screen *s, uint64_t number);
+
+/* Select a field, for all views. */
+void screen_select(struct screen *s, const struct node *field);
+
+/* An empty buffer with room for a line. */
+struct out *screen_text(struct screen *s);
+
+/* Draw the buffer's text; gives the cells used. */
+int screen_put(struct screen *s, int row, int column, int room, enum style style);
+
+/* ---- what views ask of each other ---- */
+
+/* Select the deepest field that holds a byte of a source, and unfold what is around it. */
+void tree_select_byte(struct screen *s, size_t source, size_t byte);
+
+/* Cells of a line of bytes, when at most so many can be had. */
+int hex_columns(int most);
+
+/* Ask for the number of a packet; the first digit was typed already, or 0. */
+void prompt_begin(struct screen *s, int digit);
+
+/* The status line and the key bar: shown, not acted on. */
+void bar_draw_status(struct screen *s, struct area a);
+void bar_draw_keys(struct screen *s, struct area a);
+
+/* Where everything stands, drawn into s->grid. */
+void layout_draw(struct screen *s);
+
+/* The line to begin with so that the selected one of count is among height lines. */
+size_t scrolled(size_t top, size_t selected, size_t count, int height);
+
+/*
+ * Where a cursor goes that moves by lines, pages and to the ends, among count
+ * (at least 1).  False: the action is no such move.
+ */
+bool moved(enum action action, size_t *at, size_t count, size_t line, size_t page);
+
+#endif
