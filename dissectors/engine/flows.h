@@ -15,7 +15,9 @@ struct flow_key {
 	uint64_t words[5];
 };
 
-enum { FLOW_BLOCK = 1024, FLOW_NONE = UINT32_MAX };
+enum { FLOW_BLOCK = 1024 };
+
+#define FLOW_NONE UINT32_MAX	/* no conversation's number */
 
 struct flows {
 	struct flow_slot {
