@@ -7,12 +7,25 @@
 #include "ui/packet.h"
 #include "ui/print/print.h"
 #include "ui/screen/screen.h"
+#include "ui/text/translate.h"
 
 /* A screen needs somebody who looks at it, and a file that can be read anywhere. */
 static bool
 wants_screen(const struct options *options)
 {
 	return !options->print && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+static int
+show(struct capture_file *file, const struct options *options)
+{
+	struct screen_options screen = { .color = options->color || !options->color_said };
+
+	if (capture_seekable(file))
+		return screen_run(file, options->path, &screen);
+	complain(_("%s: the screen needs a file that can be read anywhere; print it with -r, or save it first"),
+	    options->path);
+	return EXIT_USAGE;
 }
 
 static int
@@ -30,6 +43,8 @@ run(const struct options *options)
 
 	if (!file)
 		complain("%s", error);
+	else if (wants_screen(options))
+		status = show(file, options);
 	else
 		status = print_capture(file, filter, options);
 	capture_close(file);

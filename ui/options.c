@@ -183,8 +183,8 @@ static bool read_help(void *to, const char *value);
 
 static const struct flag flags[] = {
 	{ 'r', NULL, "FILE", "read packets from FILE and print them; -: standard input", read_file, PRINTS },
-	{ 'f', NULL, "FILTER", "only packets that pass this capture filter (BPF)", read_filter },
-	{ 'c', NULL, "COUNT", "stop after COUNT packets", read_count },
+	{ 'f', NULL, "FILTER", "only packets that pass this capture filter (BPF)", read_filter, PRINTS },
+	{ 'c', NULL, "COUNT", "stop after COUNT packets", read_count, PRINTS },
 	{ 'V', NULL, NULL, "print each packet's tree of fields", NULL, SETS(all), PRINTS },
 	{ 'O', NULL, "PROTO,...", "print trees, these protocols whole, of others a line", read_detail, PRINTS },
 	{ 'x', NULL, NULL, "print each packet's bytes beside their text", NULL, SETS(options.hex), PRINTS },
