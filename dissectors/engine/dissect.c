@@ -97,8 +97,8 @@ end_after(struct dissection *d, size_t n)
 		return false;
 	struct scope outer = enter(d, n);
 
-	if (d->end < outer.end && d->end_count < ENDS_MAX)
-		d->ends[d->end_count++] = outer.end;
+	if (d->end_count < ENDS_MAX)	/* though nothing be behind: the first one is the link's */
+		d->ends[d->end_count++] = (struct end){ d->end, outer.end };
 	return true;
 }
 
@@ -133,18 +133,38 @@ dissect_layer(struct dissection *d, const struct entry *e)
 		layer->len = (uint32_t)(d->p - start);
 }
 
-/* Why the last layer ends where it does, or what lies behind it. */
+/* Layer after layer, up to a quoted packet if there is one and this is not it. */
+static void
+dissect_chain(struct dissection *d, bool quoted)
+{
+	for (int layers = 0; d->next && !d->fault && d->quoted == quoted; layers++) {
+		if (layers == LAYERS_MAX) {
+			add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
+			return;
+		}
+		dissect_layer(d, d->next);
+	}
+}
+
+/* Whether the frame was captured up to here, and more of it was sent. */
+static bool
+capture_ends(const struct dissection *d)
+{
+	const struct packet *k = d->packet;
+
+	return k->captured < k->wire && d->end == k->bytes + k->captured;
+}
+
+/* What lies behind the last layer, or why it ends; that the capture does, the frame tells. */
 static void
 end_of_layers(struct dissection *d)
 {
-	static const int faults[] = { [CUT] = SHORT, [MALFORMED] = MALFORMED_PACKET };
-
-	if (d->fault)
-		add_node(d, &fields[d->fault == CUT && d->quoted ? QUOTE_ENDS : faults[d->fault]], 0, d->p, 0);
+	if (d->fault == MALFORMED)
+		add_node(d, &fields[MALFORMED_PACKET], 0, d->p, 0);
+	else if (d->fault == CUT && !capture_ends(d))
+		add_node(d, &fields[QUOTE_ENDS], 0, d->p, 0);
 	else if (left(d))
 		add_node(d, &fields[DATA], 0, d->p, left(d));
-	else if (d->uncaptured && !d->quoted)
-		add_node(d, &fields[SHORT], 0, d->p, 0);
 }
 
 /*
@@ -157,8 +177,9 @@ dissect_rests(struct dissection *d, const struct entry *link)
 	d->fault = WHOLE;
 	d->uncaptured = 0;
 	while (d->end_count) {
-		d->p = d->end;
-		d->end = d->ends[--d->end_count];
+		d->end_count--;
+		d->p = d->ends[d->end_count].inner;	/* wherever a fault stopped the layers inside */
+		d->end = d->ends[d->end_count].outer;
 		if (!left(d))
 			continue;
 		if (!d->end_count && link && link->x->rest)
@@ -175,8 +196,7 @@ dissect_quoted(struct dissection *d)
 	struct listing list = d->list;
 
 	d->depth++;
-	for (int layers = 0; d->next && !d->fault && layers < LAYERS_MAX; layers++)
-		dissect_layer(d, d->next);
+	dissect_chain(d, true);
 	end_of_layers(d);
 	d->depth--;
 	d->list = list;
@@ -202,22 +222,19 @@ begin(struct dissection *d, const struct packet *packet)
 		session_frame(d->session, packet->number);
 }
 
-/* Layer after layer, up to a quoted packet if there is one. */
 static void
 dissect_layers(struct dissection *d, const struct entry *first)
 {
-	int layers = 0;
-
-	for (d->next = first; d->next && !d->fault && !d->quoted && layers < LAYERS_MAX; layers++)
-		dissect_layer(d, d->next);
-	if (layers == LAYERS_MAX)
-		add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
+	d->next = first;
+	dissect_chain(d, false);
 	if (d->quoted)
 		dissect_quoted(d);
 	else
 		end_of_layers(d);
 	if (d->end_count)
 		dissect_rests(d, first);
+	if (d->packet->captured < d->packet->wire)
+		add_node(d, &fields[SHORT], 0, d->packet->bytes + d->packet->captured, 0);
 	if (d->count + 1 == d->capacity) {
 		add_node(d, &fields[TOO_MANY], 0, d->base, 0);
 		d->nodes[d->count++].depth = 0;

@@ -96,7 +96,9 @@ struct dissection {
 	struct listing list;
 	const struct packet *packet;
 	struct session *session;	/* or NULL: what other frames tell is left out */
-	const uint8_t *ends[ENDS_MAX];	/* of scopes around this one, the outermost first */
+	struct end {
+		const uint8_t *inner, *outer;
+	} ends[ENDS_MAX];		/* of layers, and of what holds each; the outermost first */
 	size_t end_count;
 	struct source sources[SOURCES_MAX];
 	size_t source_count;
@@ -262,13 +264,15 @@ summary(struct dissection *d, int which)
 static inline void
 is_source(struct dissection *d)
 {
-	d->list.src = d->count - 1;
+	if (!d->fault)
+		d->list.src = d->count - 1;
 }
 
 static inline void
 is_destination(struct dissection *d)
 {
-	d->list.dst = d->count - 1;
+	if (!d->fault)
+		d->list.dst = d->count - 1;
 }
 
 /* First byte of a node. */

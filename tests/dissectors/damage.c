@@ -95,6 +95,16 @@ check_prefix(const struct dissection *part, const struct dissection *whole, size
 	}
 }
 
+/* Read together with the number after it, of which bytes are missing: ip.flags. */
+static bool
+shares_bytes(const struct dissection *d, uint32_t at, size_t n)
+{
+	const struct node *next = &d->nodes[at + 1];
+
+	return at + 1 < d->count && next->off < d->nodes[at].off + d->nodes[at].len &&
+	    next->off + next->len > n;
+}
+
 /*
  * And what was captured whole is there.  Not so for TCP: of a header of less
  * than 20 bytes, which a quote may hold, only ports and numbers are read.
@@ -108,7 +118,7 @@ check_nothing_lost(const struct dissection *part, const struct dissection *whole
 		const struct node *node = &whole->nodes[w];
 		uint32_t at = p;
 
-		if (!is_read(node) || node->off + node->len > n ||
+		if (!is_read(node) || node->off + node->len > n || shares_bytes(whole, w, n) ||
 		    !strncmp(node->field->abbrev, "tcp.", 4))
 			continue;
 		while (at < part->count && !equal(node, &part->nodes[at]))
