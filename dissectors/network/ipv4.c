@@ -81,8 +81,11 @@ end_datagram(struct dissection *d, size_t len, size_t hdr_len)
 		add_note(d, LEN_ZERO);
 	else if (len < hdr_len)
 		add_note(d, LEN_BAD);
-	else if (!d->fault && !end_after(d, len - 20))
+	else if (d->fault || end_after(d, len - 20))
+		return true;
+	else
 		add_note(d, LEN_EXCEEDS);
+	end_after(d, left(d) + d->uncaptured);		/* then it is all that was sent */
 	return !len || len >= hdr_len;
 }
 

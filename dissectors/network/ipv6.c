@@ -37,8 +37,11 @@ dissect(struct dissection *d)
 		return;
 	}
 	/* Length 0 with a jumbo option (RFC 2675), or left to the sender's card. */
-	if (len && !d->fault && !end_after(d, len))
-		add_note(d, PLEN_EXCEEDS);
+	if (!len || d->fault || !end_after(d, len)) {
+		if (len)
+			add_note(d, PLEN_EXCEEDS);
+		end_after(d, left(d) + d->uncaptured);		/* then it is all that was sent */
+	}
 	hand_over(d, IP_PROTO, (uint32_t)next);
 }
 
