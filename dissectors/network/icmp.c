@@ -135,14 +135,8 @@ dissect_unused(struct dissection *d)
 
 /* RFC 1191 section 4: with "fragmentation needed" a router tells the next hop's MTU. */
 static void
-dissect_unreachable(struct dissection *d)
+dissect_fragmentation_needed(struct dissection *d)
 {
-	const struct node *code = &d->nodes[d->self_first + 2];
-
-	if (code->number != 4) {
-		dissect_unused(d);
-		return;
-	}
 	add_bytes(d, UNUSED, 2);
 	add_uint(d, MTU);
 }
@@ -194,7 +188,7 @@ static const struct message {
 	bool error;
 } messages[] = {
 	[0]  = { CODE, dissect_echo },
-	[3]  = { CODE_UNREACHABLE, dissect_unreachable, true },
+	[3]  = { CODE_UNREACHABLE, dissect_unused, true },
 	[4]  = { CODE, dissect_unused, true },
 	[5]  = { CODE_REDIRECT, dissect_redirect, true },
 	[8]  = { CODE, dissect_echo },
@@ -235,10 +229,13 @@ dissect(struct dissection *d)
 	bool known = type < sizeof messages / sizeof *messages && messages[type].dissect;
 	const struct message *m = known ? &messages[type] : &messages[0];
 
-	add_uint_row(d, &fields[m->code]);
+	uint64_t code = add_uint_row(d, &fields[m->code]);
+
 	check_message(d, start, add_uint(d, CHECKSUM));
 	summary(d, !known ? UNKNOWN : m->code == CODE ? MESSAGE : MESSAGE_CODE);
-	if (known)
+	if (type == 3 && code == 4)
+		dissect_fragmentation_needed(d);
+	else if (known)
 		m->dissect(d);
 	if (known && m->error) {
 		quote(d);
