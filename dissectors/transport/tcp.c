@@ -48,7 +48,7 @@ static const struct field fields[] = {
 	[CHECKSUM_PARTIAL] = { "tcp.checksum.partial", "The pseudo-header's sum alone: the sender's card finishes it (offload)", NOTE },
 	[URGENT]   = { "tcp.urgent_pointer", "Urgent Pointer", UINT, 2 },
 	[PAYLOAD]  = { "tcp.payload", "TCP payload", BYTES },
-	[HDR_LEN_BAD] = { "tcp.hdr_len.bad", "The header is shorter than 20 bytes", NOTE, .severity = ERROR },
+	[HDR_LEN_BAD] = { "tcp.hdr_len.bad", "The header length is below 20 bytes, or more than was sent", NOTE, .severity = ERROR },
 };
 
 static const struct checksum_rows checksum_rows = {
@@ -57,18 +57,6 @@ static const struct checksum_rows checksum_rows = {
 
 enum { FIN = 1, SYN = 2, ACK_FLAG = 16, SHORTEST = 20 };
 enum { WITH_ACK, NO_ACK };	/* summaries */
-
-/* Where the nodes are that wait for what the rest of the header and the session tell. */
-struct placed {
-	uint32_t stream, len, seq, next_seq, ack;
-};
-
-static uint32_t
-reserve(struct dissection *d, int row)
-{
-	add_derived_row(d, &fields[row], 0);
-	return d->count - 1;
-}
 
 /* An error message may quote no more than the ports and the sequence number. */
 static void
@@ -84,32 +72,21 @@ dissect_cut_header(struct dissection *d)
 
 /* RFC 9293 3.1: seq and ack are shown from the connection's start, once that is known. */
 static void
-place_numbers(struct dissection *d, const struct placed *at, const struct segment *seg, size_t len)
+dissect_numbers(struct dissection *d, const struct segment *seg, size_t len)
 {
 	struct segment_fact fact = { .seq = seg->seq, .ack = seg->ack };
 
 	if (d->session)
 		fact = session_tcp(d->session, d, seg);
-	d->nodes[at->stream].number = fact.stream;
-	d->nodes[at->len].number = len;
-	d->nodes[at->seq].number = fact.seq;
-	d->nodes[at->ack].number = fact.ack;
-	d->nodes[at->next_seq].number = (uint32_t)(fact.seq + len + !!(seg->flags & SYN) + !!(seg->flags & FIN));
-}
-
-static void
-dissect_numbers(struct dissection *d, struct segment *seg, struct placed *at)
-{
-	seg->src_port = (uint16_t)add_uint(d, SRCPORT);
-	seg->dst_port = (uint16_t)add_uint(d, DSTPORT);
-	at->stream = reserve(d, STREAM);
-	at->len = reserve(d, LENGTH);
-	seg->seq = (uint32_t)add_uint(d, SEQ);
-	at->seq = d->count - 1;
+	add_uint(d, SRCPORT);
+	add_uint(d, DSTPORT);
+	if (fact.known)
+		add_derived(d, STREAM, fact.stream);
+	add_derived(d, LENGTH, len);
+	add_value(d, SEQ, fact.seq, take(d, 4), 4);
 	add_derived(d, SEQ_RAW, seg->seq);
-	at->next_seq = reserve(d, NEXT_SEQ);
-	seg->ack = (uint32_t)add_uint(d, ACK);
-	at->ack = d->count - 1;
+	add_derived(d, NEXT_SEQ, (uint32_t)(fact.seq + len + !!(seg->flags & SYN) + !!(seg->flags & FIN)));
+	add_value(d, ACK, fact.ack, take(d, 4), 4);
 	add_derived(d, ACK_RAW, seg->ack);
 }
 
@@ -118,18 +95,23 @@ dissect(struct dissection *d)
 {
 	const uint8_t *start = d->p;
 	size_t n = left(d) + d->uncaptured;
-	struct segment seg;
-	struct placed at;
 
 	if (left(d) < SHORTEST) {
 		dissect_cut_header(d);
 		return;
 	}
-	dissect_numbers(d, &seg, &at);
-	const uint8_t *p = take(d, 2);
-	size_t hdr_len = (*p >> 4) * 4u;
+	/* The session is asked first, so that each node is right when it is added. */
+	struct segment seg = {
+		.src_port = (uint16_t)big_endian(start, 2), .dst_port = (uint16_t)big_endian(start + 2, 2),
+		.seq = (uint32_t)big_endian(start + 4, 4), .ack = (uint32_t)big_endian(start + 8, 4),
+		.flags = big_endian(start + 12, 2) & 0x0fff,
+	};
+	size_t hdr_len = (start[12] >> 4) * 4u;
+	bool fits_in = hdr_len >= SHORTEST && hdr_len <= n;
 
-	seg.flags = big_endian(p, 2) & 0x0fff;
+	dissect_numbers(d, &seg, fits_in ? n - hdr_len : 0);
+	const uint8_t *p = take(d, 2);
+
 	add_value(d, HDR_LEN, hdr_len, p, 1);
 	add_value(d, FLAG_BITS, seg.flags, p, 2);
 	add_uint(d, WINDOW);
@@ -138,9 +120,6 @@ dissect(struct dissection *d)
 	add_checksum_verdict(d, &checksum_rows, 6, start, n, checksum);
 	add_uint(d, URGENT);
 	summary(d, seg.flags & ACK_FLAG ? WITH_ACK : NO_ACK);
-	bool fits_in = hdr_len >= SHORTEST && hdr_len <= n;
-
-	place_numbers(d, &at, &seg, fits_in ? n - hdr_len : 0);
 	if (!fits_in)
 		add_note(d, HDR_LEN_BAD);
 	else if (hdr_len > SHORTEST)
