@@ -15,15 +15,16 @@ dissect_option_list(struct dissection *d, size_t n, const struct option_rows *ro
 		uint64_t kind = add_uint_row(d, rows->kind);
 
 		if (kind > NO_OPERATION) {
-			size_t len = add_uint_row(d, rows->len);
+			size_t len = fits(d, 1) ? add_uint_row(d, rows->len) : 0;
 
-			if (len < 2 || !fits(d, len - 2)) {
+			bool sound = len >= 2 && fits(d, len - 2);
+
+			if (!sound)
 				add_note_row(d, rows->len_bad);
-				len = 2 + left(d) + d->uncaptured;
-			}
-			struct scope outer = enter(d, len - 2);
+			struct scope outer = enter(d, sound ? len - 2 : left(d) + d->uncaptured);
 
-			value(d, kind, len);
+			if (sound)
+				value(d, kind, len);
 			if (left(d))
 				add_bytes_row(d, rows->data, left(d));
 			leave(d, outer);

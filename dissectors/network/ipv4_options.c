@@ -57,22 +57,30 @@ static const struct option_rows rows = {
 	&fields[OPTION], &fields[TYPE], &fields[LEN], &fields[DATA], &fields[AFTER_END], &fields[LEN_BAD],
 };
 
-/* Slots up to the pointer were filled in by routers, or were passed. */
+/*
+ * Slots up to the pointer were filled in by routers, or were passed.  A source
+ * route that still goes on ends at the packet's true destination.
+ */
 static void
-dissect_route(struct dissection *d)
+dissect_route(struct dissection *d, uint64_t type)
 {
 	const uint8_t *option = d->p - 2;
 	size_t pointer = add_uint(d, POINTER);
+	bool ahead = false;
 
-	while (left(d) >= 4)
-		add_bytes(d, (size_t)(d->p - option) + 1 < pointer ? ADDRESS : FREE, 4);
+	while (left(d) >= 4) {
+		ahead = (size_t)(d->p - option) + 1 >= pointer;
+		add_bytes(d, ahead ? FREE : ADDRESS, 4);
+	}
+	if (ahead && type != RECORD_ROUTE)	/* what checksums and conversations count with */
+		is_destination(d);
 }
 
 static void
 dissect_value(struct dissection *d, uint64_t type, size_t len)
 {
-	if (type == RECORD_ROUTE || type == LOOSE_ROUTE || type == STRICT_ROUTE)
-		dissect_route(d);
+	if ((type == RECORD_ROUTE || type == LOOSE_ROUTE || type == STRICT_ROUTE) && len > 2)
+		dissect_route(d, type);
 	else if (type == ROUTER_ALERT && len == 4)
 		add_uint(d, ALERT);
 }
