@@ -48,7 +48,8 @@ dissect(struct dissection *d)
 	size_t length = add_uint(d, LENGTH);
 	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
 
-	check(d, start, length, checksum);
+	if (length >= 8)
+		check(d, start, length, checksum);
 	summary(d, 0);
 	if (d->session && !d->fault) {
 		uint32_t stream = session_udp(d->session, d, src, dst);
