@@ -79,11 +79,12 @@ session_frame(struct session *s, uint32_t number)
 	s->question = 0;
 	s->frame = number;
 	s->observing = number > s->observed;
-	if (!s->keep) {
+	if (!s->keep && s->observing) {
 		s->fact_count = 0;
 		s->observed = number;
-		return;
 	}
+	if (!s->keep)
+		return;
 	for (; s->observed < number; s->observed++) {
 		if (!room(&s->first_fact, &s->first_room, s->observed, sizeof *s->first_fact))
 			return;
@@ -97,6 +98,8 @@ next_fact(struct session *s, bool *observe)
 {
 	*observe = s->observing;
 	if (!s->observing) {
+		if (!s->keep && s->frame != s->observed)
+			return NULL;
 		size_t i = s->keep && s->frame <= s->observed ?
 		    s->first_fact[s->frame - 1] + s->question++ : s->question++;
 
