@@ -1,79 +1,30 @@
 /* The list of packets.  Its columns are tshark's; what they show is made for the rows on the screen only. */
 
 #include "ui/screen/view.h"
-#include "ui/text/template.h"
-#include "ui/text/time.h"
 #include "ui/text/translate.h"
-#include "ui/text/value.h"
 
-enum { DIGITS = 6, SHIFT = 8, WIDE = 120 };
-
-static void
-put_number(struct out *o, const struct explanation *x)
-{
-	out_uint(o, x->packet.number);
-}
-
-static void
-put_since_first(struct out *o, const struct explanation *x)
-{
-	put_duration(o, x->packet.since_first, DIGITS);
-}
-
-static void
-put_source(struct out *o, const struct explanation *x)
-{
-	if (x->d.list.src)
-		put_value(o, &x->d, &x->d.nodes[x->d.list.src], SHOWN);
-}
-
-static void
-put_destination(struct out *o, const struct explanation *x)
-{
-	if (x->d.list.dst)
-		put_value(o, &x->d, &x->d.nodes[x->d.list.dst], SHOWN);
-}
-
-static void
-put_protocol(struct out *o, const struct explanation *x)
-{
-	out_string(o, x->d.list.of->x->column);
-}
-
-static void
-put_length(struct out *o, const struct explanation *x)
-{
-	out_uint(o, x->packet.wire);
-}
-
-static void
-put_info(struct out *o, const struct explanation *x)
-{
-	put_summary(o, &x->d);
-}
+enum { SHIFT = 8, WIDE = 120 };
 
 /* Addresses take what the widest needs, up to a limit: at 80 columns an IPv6 address is cut. */
-static const struct column {
-	const char *title;
-	void (*put)(struct out *o, const struct explanation *x);
+static const struct shape {
 	int most, most_wide;		/* cells; 0: all that is left */
 	enum style style;
 	bool right;
-} columns[COLUMNS] = {
-	{ "No.",         put_number,      10, 10, STYLE_NUMBERS, true },
-	{ "Time",        put_since_first, 16, 20, STYLE_NUMBERS, true },
-	{ "Source",      put_source,      15, 26, STYLE_ADDRESSES },
-	{ "Destination", put_destination, 15, 26, STYLE_ADDRESSES },
-	{ "Protocol",    put_protocol,    10, 12, STYLE_LAYER },
-	{ "Length",      put_length,      7,  7,  STYLE_PLAIN, true },
-	{ "Info",        put_info,        0,  0,  STYLE_PLAIN },
+} shapes[COLUMN_COUNT] = {
+	[COLUMN_NUMBER]      = { 10, 10, STYLE_NUMBERS, true },
+	[COLUMN_TIME]        = { 16, 20, STYLE_NUMBERS, true },
+	[COLUMN_SOURCE]      = { 15, 26, STYLE_ADDRESSES },
+	[COLUMN_DESTINATION] = { 15, 26, STYLE_ADDRESSES },
+	[COLUMN_PROTOCOL]    = { 10, 12, STYLE_LAYER },
+	[COLUMN_LENGTH]      = { 7, 7, STYLE_PLAIN, true },
+	[COLUMN_INFO]        = { 0, 0, STYLE_PLAIN },
 };
 
 /* Cells that a column has, with what is left from at on. */
 static int
 width_of(const struct screen *s, int column, int left)
 {
-	const struct column *c = &columns[column];
+	const struct shape *c = &shapes[column];
 	int most = s->grid.columns >= WIDE ? c->most_wide : c->most, width = s->list.widths[column];
 
 	if (!most || width > left)
@@ -92,7 +43,7 @@ draw_column(struct screen *s, int i, int row, int at, int left, enum style style
 		s->list.widths[i] = needed;
 	int width = width_of(s, i, left);
 
-	indent = columns[i].right && needed < width ? width - needed : 0;
+	indent = shapes[i].right && needed < width ? width - needed : 0;
 	screen_put(s, row, at + indent, width - indent, style);
 	return width;
 }
@@ -120,8 +71,8 @@ draw_titles(struct screen *s, struct area a)
 	int at = a.column, end = a.column + a.columns;
 
 	grid_fill(&s->grid, a.row, a.column, a.columns, ' ', STYLE_TITLES);
-	for (int i = 0; i < COLUMNS && at < end; i++) {
-		out_string(screen_text(s), _(columns[i].title));
+	for (int i = 0; i < COLUMN_COUNT && at < end; i++) {
+		out_string(screen_text(s), _(column_titles[i]));
 		at += draw_column(s, i, a.row, at, end - at, STYLE_TITLES) + 1;
 	}
 }
@@ -129,15 +80,16 @@ draw_titles(struct screen *s, struct area a)
 static void
 draw_packet(struct screen *s, struct area a, int row)
 {
+	struct time_style times = { TIME_RELATIVE, s->row.digits, 0 };
 	int at = a.column, end = a.column + a.columns;
 
-	for (int i = 0; i < COLUMNS && at < end; i++) {
+	for (int i = 0; i < COLUMN_COUNT && at < end; i++) {
 		struct out *o = screen_text(s);
 
-		columns[i].put(o, &s->row);
-		if (i == COLUMNS - 1)
+		put_column(o, &s->row.d, (enum column)i, &times);
+		if (i == COLUMN_INFO)
 			shift(o, s->list.shift);
-		at += draw_column(s, i, row, at, end - at, columns[i].style) + 1;
+		at += draw_column(s, i, row, at, end - at, shapes[i].style) + 1;
 	}
 }
 
@@ -173,7 +125,7 @@ static void
 draw(struct screen *s, struct area a, bool focused)
 {
 	struct list_state *l = &s->list;
-	int widths[COLUMNS];
+	int widths[COLUMN_COUNT];
 	uint32_t count = packets_count(s->packets);
 
 	l->rows = a.rows - 1;

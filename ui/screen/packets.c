@@ -183,6 +183,9 @@ packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 	if (!capture_read(p->file, p->offsets[number - 1], &f) || !keep_bytes(x, &f))
 		return false;
 	x->packet = packet_of(p->file, &f, number, p->first_time, previous);
+	const struct capture_interface *interface = capture_interface(p->file, f.interface);
+
+	x->digits = interface ? interface->digits : 6;
 	x->d.nodes = x->nodes;
 	x->d.capacity = NODES;
 	x->d.session = p->session;

@@ -21,6 +21,7 @@ struct explanation {
 	struct node *nodes;
 	uint8_t *bytes;			/* of the frame, then of its comment */
 	size_t room;
+	int digits;			/* of a second's parts that its times have */
 };
 
 /* file must be seekable, stays the caller's, and has to outlive the packets.  NULL: no memory. */

@@ -12,6 +12,7 @@
 #include "ui/screen/action.h"
 #include "ui/screen/grid.h"
 #include "ui/screen/packets.h"
+#include "ui/text/column.h"
 #include "ui/text/out.h"
 
 struct screen;
@@ -32,12 +33,10 @@ struct view_ops {
 
 enum pane { PANE_LIST, PANE_TREE, PANE_HEX, PANES };
 
-enum { COLUMNS = 7 };		/* of the list */
-
 struct list_state {
 	uint32_t top;			/* packets above the first row */
 	int shift;			/* cells of the last column that are scrolled away */
-	int widths[COLUMNS];		/* the widest text so far */
+	int widths[COLUMN_COUNT];		/* the widest text so far */
 	int rows;			/* when last drawn */
 };
 
