@@ -1,0 +1,64 @@
+/* Cells: widths, cuts, marks, and what must never get into one. */
+
+#include <criterion/criterion.h>
+#include <locale.h>
+#include <stdlib.h>
+
+#include "ui/screen/grid.h"
+
+static const struct sample {
+	const char *text, *shown;
+	int room, used;
+} samples[] = {
+	{ "abc", "abc\n", 5, 3 },
+	{ "abcde", "abcde\n", 5, 5 },
+	{ "abcdef", "abcd…\n", 5, 5 },
+	{ "日本", "日本\n", 4, 4 },
+	{ "日本語", "日…\n", 4, 4 },
+	{ "a日本", "a…\n", 3, 3 },
+	{ "日本", "…\n", 1, 1 },
+	{ "e\u0301e", "e\u0301e\n", 5, 2 },
+	{ "\u0301e", "e\n", 5, 1 },			/* nothing that it could mark */
+	{ "e\u0301\u0301\u0301\u0301", "e\u0301\u0301\n", 5, 1 },
+	{ "a\033[2Jb", "a?[2Jb\n", 9, 6 },
+	{ "a\302\233b\u202ec\377", "a?b?c?\n", 9, 6 },	/* C1, right-to-left override, no UTF-8 */
+	{ "", "\n", 5, 0 },
+	{ "abc", "\n", 0, 0 },
+};
+
+Test(grid, texts)
+{
+	setlocale(LC_CTYPE, "C.UTF-8");
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
+		const struct sample *x = &samples[i];
+		struct grid g = { 0 };
+
+		cr_assert(grid_resize(&g, 1, 10));
+		int used = grid_string(&g, 0, 0, x->room, x->text, STYLE_PLAIN);
+		char *shown = grid_dump(&g);
+
+		cr_expect_eq(used, x->used, "row %zu: %d cells", i, used);
+		cr_expect_str_eq(shown, x->shown, "row %zu: %s", i, shown);
+		free(shown);
+		grid_free(&g);
+	}
+}
+
+/* Drawing outside changes nothing. */
+Test(grid, outside)
+{
+	struct grid g = { 0 };
+
+	cr_assert(grid_resize(&g, 2, 3));
+	grid_string(&g, -1, 0, 3, "x", STYLE_PLAIN);
+	grid_string(&g, 2, 0, 3, "x", STYLE_PLAIN);
+	grid_string(&g, 0, 3, 3, "x", STYLE_PLAIN);
+	grid_fill(&g, 0, -2, 2, 'x', STYLE_PLAIN);
+	grid_restyle(&g, 5, 5, 5, STYLE_LIT);
+	grid_string(&g, 1, 1, 50, "abc", STYLE_PLAIN);
+	char *shown = grid_dump(&g);
+
+	cr_expect_str_eq(shown, "\n a…\n");
+	free(shown);
+	grid_free(&g);
+}
