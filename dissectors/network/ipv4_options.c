@@ -30,9 +30,14 @@ static const struct value alerts[] = {	/* RFC 2113 */
 	{ 0, "Router shall examine packet" }, { 0, NULL },
 };
 
+static const struct value stamp_flags[] = {	/* RFC 791 section 3.1 */
+	{ 0, "Time stamps only" }, { 1, "Time stamp and address" },
+	{ 3, "Time stamps of the addresses given" }, { 0, NULL },
+};
+
 enum {
-	OPTION, TYPE, COPY, CLASS, NUMBER, LEN, POINTER, ADDRESS, FREE, ALERT, DATA, LEN_BAD,
-	AFTER_END,
+	OPTION, TYPE, COPY, CLASS, NUMBER, LEN, POINTER, ADDRESS, FREE, ALERT,
+	OVERFLOW, FLAG, STAMP_ADDRESS, STAMP, DATA, LEN_BAD, AFTER_END,
 };
 
 static const struct field fields[] = {
@@ -46,12 +51,16 @@ static const struct field fields[] = {
 	[ADDRESS] = { "ip.opt.addr", "Address", IPV4 },
 	[FREE]    = { "ip.opt.addr.free", "Not filled in yet", IPV4 },
 	[ALERT]   = { "ip.opt.ra", "Router Alert", UINT, 2, DEC, alerts },
+	[OVERFLOW] = { "ip.opt.overflow", "Hosts without room for a time stamp", UINT, 1, .mask = 0xf0 },
+	[FLAG]    = { "ip.opt.flag", "Flag", UINT, 1, .mask = 0x0f, .values = stamp_flags },
+	[STAMP_ADDRESS] = { "ip.opt.time_stamp_addr", "Address", IPV4 },
+	[STAMP]   = { "ip.opt.time_stamp", "Time stamp", UINT, 4, .unit = "ms after midnight UTC" },
 	[DATA]    = { "ip.opt.data", "Data", BYTES },
 	[LEN_BAD] = { "ip.opt.len.bad", "The option's length does not fit", NOTE, .severity = ERROR },
 	[AFTER_END] = { "ip.opt.padding", "Padding", BYTES },
 };
 
-enum { RECORD_ROUTE = 7, LOOSE_ROUTE = 131, STRICT_ROUTE = 137, ROUTER_ALERT = 148 };
+enum { RECORD_ROUTE = 7, TIME_STAMP = 68, LOOSE_ROUTE = 131, STRICT_ROUTE = 137, ROUTER_ALERT = 148 };
 
 static const struct option_rows rows = {
 	&fields[OPTION], &fields[TYPE], &fields[LEN], &fields[DATA], &fields[AFTER_END], &fields[LEN_BAD],
@@ -68,12 +77,32 @@ dissect_route(struct dissection *d, uint64_t type)
 	size_t pointer = add_uint(d, POINTER);
 	bool ahead = false;
 
-	while (left(d) >= 4) {
+	while (left(d) && fits(d, 4)) {
 		ahead = (size_t)(d->p - option) + 1 >= pointer;
 		add_bytes(d, ahead ? FREE : ADDRESS, 4);
 	}
-	if (ahead && type != RECORD_ROUTE)	/* what checksums and conversations count with */
+	if (ahead && type != RECORD_ROUTE && !d->uncaptured)	/* what checksums and conversations count with */
 		is_destination(d);
+}
+
+/* Entries up to the pointer are filled in; the others are shown, too: they may hold addresses. */
+static void
+dissect_stamps(struct dissection *d)
+{
+	add_uint(d, POINTER);
+	const uint8_t *p = take(d, 1);
+	unsigned flag = p ? *p & 15 : 0;
+	size_t address = flag ? 4 : 0;
+
+	if (!p)
+		return;
+	add_value(d, OVERFLOW, *p >> 4, p, 1);
+	add_value(d, FLAG, flag, p, 1);
+	while (left(d) && fits(d, address + 4) && flag != 2 && flag <= 3) {
+		if (address)
+			add_bytes(d, STAMP_ADDRESS, address);
+		add_uint(d, STAMP);
+	}
 }
 
 static void
@@ -81,6 +110,8 @@ dissect_value(struct dissection *d, uint64_t type, size_t len)
 {
 	if ((type == RECORD_ROUTE || type == LOOSE_ROUTE || type == STRICT_ROUTE) && len > 2)
 		dissect_route(d, type);
+	else if (type == TIME_STAMP && len >= 4)
+		dissect_stamps(d);
 	else if (type == ROUTER_ALERT && len == 4)
 		add_uint(d, ALERT);
 }

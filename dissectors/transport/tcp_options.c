@@ -48,7 +48,7 @@ static const struct option_rows rows = {
 static void
 dissect_sack(struct dissection *d)
 {
-	while (left(d) >= 8) {
+	while (left(d) && fits(d, 8)) {
 		add_uint(d, SACK_LEFT);
 		add_uint(d, SACK_RIGHT);
 	}
