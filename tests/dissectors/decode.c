@@ -192,17 +192,35 @@ decode_frame(struct session *s, uint32_t number, const char *hex)
 	return decode_with(s, entry_of(ENTRY_eth), &k, false);
 }
 
-bool
-has_line(const struct decoded *got, const char *line)
+/* What stands behind the first such line, or NULL. */
+static const char *
+find_line(const char *p, const char *line)
 {
 	size_t n = strlen(line);
 
-	for (const char *p = got->tree; *p; p += strcspn(p, "\n") + 1) {
+	for (; *p; p += strcspn(p, "\n") + 1) {
 		p += strspn(p, " ");
 		if (strcspn(p, "\n") == n && !memcmp(p, line, n))
-			return true;
+			return p + n + 1;
 	}
-	return false;
+	return NULL;
+}
+
+bool
+has_line(const struct decoded *got, const char *line)
+{
+	return find_line(got->tree, line) != NULL;
+}
+
+void
+expect_lines(const char *what, const struct decoded *got, const char *const *lines)
+{
+	const char *at = got->tree;
+
+	for (; *lines && at; lines++) {
+		at = find_line(at, *lines);
+		cr_expect(at, "%s: no '%s' in\n%s", what, *lines, got->tree);
+	}
 }
 
 void

@@ -57,6 +57,9 @@ void check_flips(int entry, const char *hex);
 /* The tree has a line of this text; its indentation does not matter. */
 bool has_line(const struct decoded *got, const char *line);
 
+/* The tree has these lines, in this order, perhaps with others between; ends at NULL. */
+void expect_lines(const char *what, const struct decoded *got, const char *const *lines);
+
 /* A row of real bytes and what they must give. */
 struct sample {
 	const char *name, *bytes, *tree, *info;

@@ -33,24 +33,12 @@ static const struct {
 	  { "vlan.priority 7 (Network Control)", "vlan.dei 1", "vlan.id 4095" } },
 };
 
-static const char *
-find_after(const char *text, const char *line)
-{
-	const char *p = text ? strstr(text, line) : NULL;
-
-	return p && p[strlen(line)] == '\n' ? p + strlen(line) : NULL;
-}
-
 Test(vlan, tags)
 {
 	for (size_t i = 0; i < COUNT(tags); i++) {
 		struct decoded got = decode_parts(ENTRY_eth, tags[i].bytes);
-		const char *at = got.tree;
 
-		for (size_t k = 0; tags[i].lines[k]; k++) {
-			at = find_after(at, tags[i].lines[k]);
-			cr_expect(at, "%s: no '%s' in\n%s", tags[i].name, tags[i].lines[k], got.tree);
-		}
+		expect_lines(tags[i].name, &got, tags[i].lines);
 		check_cuts(ENTRY_eth, tags[i].bytes);
 		check_flips(ENTRY_eth, tags[i].bytes);
 	}
