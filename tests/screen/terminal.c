@@ -55,7 +55,11 @@ Test(terminal, a_visit)
 		cr_expect_not(has_background(&t, 20, 21, 3) || has_background(&t, 20, 30, 3));
 
 		pty_send(&t, "3\r");
-		cr_expect(pty_shows(&t, " Packet 3 "));
+		cr_expect(pty_shows(&t, "Packet 3: 5000 → 5002 [SYN] Seq=0 Win=65535 Len=0 "));
+		pty_send(&t, "?");
+		cr_expect(pty_shows(&t, "Keys of iriscope"));
+		pty_send(&t, "\033");
+		cr_expect(pty_shows(&t, "Packet 3: "));
 		pty_send(&t, "G\t\033OF");		/* the bytes, the last: urgent pointer */
 		cr_expect(pty_shows(&t, "Urgent Pointer"));
 		pty_send(&t, "q");
@@ -99,7 +103,7 @@ Test(terminal, other_character_sets)
 	sample_pcap(path, 0);
 	if (pty_start(&t, 24, 80, path, "C", true)) {
 		cr_expect(pty_shows(&t, "5000 > 5001 Len=5"));
-		cr_expect(pty_shows(&t, "-- Packet 1 -----"));
+		cr_expect(pty_shows(&t, "-- Packet 1: Who has 10.0.0.2? Tell 10.0.0.1 ----"));
 		cr_expect(pty_shows(&t, "+ Frame 1"));
 		pty_send(&t, "q");
 		pty_end(&t);

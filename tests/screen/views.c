@@ -24,7 +24,7 @@ Test(views, first_look_at_80_columns)
 	    "  2 0.000250 10.0.0.1        10.0.0.2        UDP          47 5000 → 5001 Len=5\n"
 	    "  3 1.500000 10.0.0.1        10.0.0.2        TCP          54 5000 → 5002 [SYN] …\n"
 	    "\n\n\n\n\n"
-	    "── Packet 1 ────────────────────────────────────────────────────────────────────\n"
+	    "── Packet 1: Who has 10.0.0.2? Tell 10.0.0.1 ───────────────────────────────────\n"
 	    "▸ Frame 1: 42 bytes on wire, 42 bytes captured\n"
 	    "▸ Ethernet II, Src: 00:11:22:33:44:55, Dst: ff:ff:ff:ff:ff:ff\n"
 	    "▸ Address Resolution Protocol (request)\n"
@@ -120,7 +120,7 @@ Test(views, folding_is_remembered_by_field)
 	PRESS(&t, 'n', K_TAB, 'g', 'j', K_ENTER);		/* Ethernet */
 	cr_expect(stage_shows(&t, "\n▾ Ethernet II"));
 	PRESS(&t, 'n');
-	cr_expect(stage_shows(&t, "── Packet 3 ─"));
+	cr_expect(stage_shows(&t, "── Packet 3"));
 	cr_expect(stage_shows(&t, "\n▾ Ethernet II"));
 	PRESS(&t, 'j', K_LEFT, K_LEFT);				/* out, and fold */
 	cr_expect(stage_shows(&t, "\n▸ Ethernet II"));
@@ -141,14 +141,14 @@ Test(views, go_to)
 	PRESS(&t, '3');
 	cr_expect_str_eq(stage_line(&t, 22), " Go to packet: 3");
 	PRESS(&t, K_ENTER);
-	cr_expect(stage_shows(&t, "── Packet 3 ─"));
+	cr_expect(stage_shows(&t, "── Packet 3"));
 	PRESS(&t, ':', '1', '2', 'x', K_BACKSPACE, K_ENTER);
-	cr_expect(stage_shows(&t, "── Packet 1 ─"));
+	cr_expect(stage_shows(&t, "── Packet 1"));
 	PRESS(&t, ':', '9', '9', K_ENTER);
-	cr_expect(stage_shows(&t, "── Packet 3 ─"));
+	cr_expect(stage_shows(&t, "── Packet 3"));
 	cr_expect_str_eq(stage_line(&t, 22), " Packet 3 is the last one");
 	PRESS(&t, '1', K_ESCAPE);
-	cr_expect(stage_shows(&t, "── Packet 3 ─"));
+	cr_expect(stage_shows(&t, "── Packet 3"));
 	stage_close(&t);
 }
 
@@ -164,7 +164,7 @@ Test(views, help)
 	cr_expect(stage_shows(&t, "\n ?, F1 "));
 	cr_expect(stage_shows(&t, "\n PgUp, Ctrl-B "));
 	PRESS(&t, 'q');
-	cr_expect(stage_shows(&t, "── Packet 1 ─"));
+	cr_expect(stage_shows(&t, "── Packet 1"));
 	stage_close(&t);
 }
 
@@ -248,7 +248,40 @@ Test(views, damaged_file_stays_browsable)
 	cr_expect(stage_shows(&t, "2 packets  "), "%s", t.text);
 	cr_expect(stage_shows(&t, "cut short in the middle of frame 3"), "%s", t.text);
 	PRESS(&t, 'G');
-	cr_expect(stage_shows(&t, "── Packet 2 ─"));
+	cr_expect(stage_shows(&t, "── Packet 2"));
+	stage_close(&t);
+}
+
+/* A file without packets: nothing to move in, and nothing breaks. */
+Test(views, no_packets)
+{
+	struct stage t;
+
+	sample_many(t.path, 0);
+	stage_open(&t, 24, 80);
+	cr_expect_str_eq(stage_line(&t, 22),
+	    " sample.pcap  0 packets                                                     0/0");
+	for (int pane = 0; pane < 3; pane++)
+		PRESS(&t, K_TAB, K_DOWN, K_RIGHT, K_LEFT, K_ENTER, K_END, '+', '-', ']', 'n', 'p', '7', K_ENTER);
+	stage_close(&t);
+}
+
+/* Keys of all kinds in any order: nothing breaks, whatever pane has the keyboard. */
+Test(views, random_keys)
+{
+	struct stage t;
+	uint32_t random = 1;
+
+	sample_many(t.path, 40);
+	stage_open(&t, 24, 80);
+	for (int i = 0; i < 5000; i++) {
+		random = random * 1664525 + 1013904223;
+		const struct action_row *row = &action_table[1 + (random >> 16) % (ACTION_COUNT - 1)];
+
+		screen_key(t.screen, row->keys[0]);
+		if (i % 10 == 0)
+			screen_draw(t.screen);
+	}
 	stage_close(&t);
 }
 

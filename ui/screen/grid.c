@@ -16,7 +16,9 @@ grid_resize(struct grid *g, int rows, int columns)
 	if (!cells)
 		return false;
 	free(g->cells);
-	*g = (struct grid){ rows, columns, cells };
+	g->rows = rows;
+	g->columns = columns;
+	g->cells = cells;
 	grid_clear(g);
 	return true;
 }

@@ -17,36 +17,62 @@ static const struct view_ops *const panes[PANES] = {
 	[PANE_LIST] = &list_view, [PANE_TREE] = &tree_view, [PANE_HEX] = &hex_view,
 };
 
-/* The line above a pane.  With the keyboard, its name stands out. */
+/* The line above a pane, with the buffer's text.  With the keyboard, it stands out. */
 static void
-draw_line(struct screen *s, struct area pane, const char *text, bool focused)
+draw_line(struct screen *s, struct area pane, bool focused)
 {
 	enum style style = focused ? STYLE_TITLES : STYLE_LABEL;
+	int row = pane.row - 1, n;
 
-	grid_fill(&s->grid, pane.row - 1, pane.column, pane.columns, HORIZONTAL, STYLE_LABEL);
-	if (!*text)
+	grid_fill(&s->grid, row, pane.column, pane.columns, HORIZONTAL, STYLE_LABEL);
+	if (s->text.p == s->text.start)
 		return;
-	int n = grid_string(&s->grid, pane.row - 1, pane.column + 3, pane.columns - 5, text, style);
+	n = screen_put(s, row, pane.column + 3, pane.columns - 5, style);
+	grid_fill(&s->grid, row, pane.column + 2, 1, ' ', style);
+	grid_fill(&s->grid, row, pane.column + 3 + n, 1, ' ', style);
+}
 
-	grid_fill(&s->grid, pane.row - 1, pane.column + 2, 1, ' ', style);
-	grid_fill(&s->grid, pane.row - 1, pane.column + 3 + n, 1, ' ', style);
+/* Above the tree.  Where the list is narrow, its last column is cut: there is room for it here. */
+static void
+put_packet_title(struct screen *s)
+{
+	struct out *o = screen_text(s);
+
+	if (!s->number)
+		return;
+	out_string(o, _("Packet"));
+	out_char(o, ' ');
+	out_uint(o, s->number);
+	if (!s->readable || s->grid.columns >= SIDE_BY_SIDE)
+		return;
+	out_text(o, ": ", 2);
+	put_column(o, &s->opened.d, COLUMN_INFO, &(struct time_style){ TIME_RELATIVE });
+}
+
+static void
+put_bytes_title(struct screen *s)
+{
+	struct out *o = screen_text(s);
+	size_t len = s->readable ? s->opened.d.sources[s->hex.source].len : 0;
+
+	out_uint(o, len);
+	out_char(o, ' ');
+	out_string(o, len == 1 ? _("byte") : _("bytes"));
 }
 
 static void
 draw_pane(struct screen *s, enum pane pane, struct area a)
 {
-	char title[64] = "";
 	bool focused = s->focus == pane && !s->over;
 
 	if (pane != PANE_LIST) {
 		a.row++;
 		a.rows--;
-		if (s->readable && pane == PANE_TREE)
-			snprintf(title, sizeof title, _("Packet %u"), s->number);
-		else if (s->readable)
-			snprintf(title, sizeof title, _("%zu bytes"),
-			    s->opened.d.sources[s->hex.source].len);
-		draw_line(s, a, title, focused);
+		if (pane == PANE_HEX)
+			put_bytes_title(s);
+		else
+			put_packet_title(s);
+		draw_line(s, a, focused);
 	}
 	panes[pane]->draw(s, a, focused);
 }

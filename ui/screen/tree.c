@@ -2,45 +2,11 @@
 
 #include <stdlib.h>
 
+#include "ui/screen/fold.h"
 #include "ui/screen/view.h"
 #include "ui/text/label.h"
 
 enum { INDENT = 2, UNFOLDED = 0x25be, FOLDED = 0x25b8 };
-
-static bool
-is_open(const struct tree_state *t, const struct field *f)
-{
-	for (size_t i = 0; i < t->open_count; i++)
-		if (t->open[i] == f)
-			return true;
-	return false;
-}
-
-/* Out of memory: stays folded. */
-static void
-open_field(struct tree_state *t, const struct field *f)
-{
-	if (is_open(t, f))
-		return;
-	if (t->open_count == t->open_room) {
-		size_t more = t->open_room * 2 + 16;
-		const struct field **open = realloc(t->open, more * sizeof *open);
-
-		if (!open)
-			return;
-		t->open = open;
-		t->open_room = more;
-	}
-	t->open[t->open_count++] = f;
-}
-
-static void
-fold_field(struct tree_state *t, const struct field *f)
-{
-	for (size_t i = 0; i < t->open_count; i++)
-		if (t->open[i] == f)
-			t->open[i--] = t->open[--t->open_count];
-}
 
 static bool
 has_below(const struct dissection *d, uint32_t node)
@@ -84,7 +50,7 @@ lay_out(struct screen *s)
 	t->count = 0;
 	for (uint32_t i = 0; s->readable && i < d->count; i++) {
 		const struct node *n = &d->nodes[i];
-		bool below = has_below(d, i), open = below && is_open(t, n->field);
+		bool below = has_below(d, i), open = below && fold_is_open(t, n->field);
 
 		if (n->depth > folded_at)
 			continue;
@@ -151,9 +117,9 @@ set_open(struct screen *s, const struct tree_row *r, bool open)
 	const struct field *f = s->opened.d.nodes[r->node].field;
 
 	if (open)
-		open_field(&s->tree, f);
+		fold_open(&s->tree, f);
 	else
-		fold_field(&s->tree, f);
+		fold_close(&s->tree, f);
 	lay_out_again(s);
 }
 
@@ -163,10 +129,10 @@ set_all_open(struct screen *s, bool open)
 	const struct dissection *d = &s->opened.d;
 
 	if (!open)
-		s->tree.open_count = 0;
+		fold_close_all(&s->tree);
 	for (uint32_t i = 0; open && i < d->count; i++)
 		if (has_below(d, i))
-			open_field(&s->tree, d->nodes[i].field);
+			fold_open(&s->tree, d->nodes[i].field);
 	lay_out_again(s);
 }
 
@@ -230,40 +196,56 @@ holds(const struct node *n, size_t source, size_t byte)
 	return !n->field->mask || behind > 3 || n->field->mask >> 8 * behind & 0xff;
 }
 
-void
-tree_select_byte(struct screen *s, size_t source, size_t byte)
+/* The deepest field that has bits in the byte.  False: none has. */
+static bool
+find_holder(const struct dissection *d, size_t source, size_t byte, struct tree_row *best)
 {
-	const struct dissection *d = &s->opened.d;
-	struct tree_row best = { 0, -2, 0, false, false };
-	uint16_t depth;
+	bool found = false;
 
 	for (uint32_t i = 0; i < d->count; i++) {
 		const struct node *n = &d->nodes[i];
 
-		if (!holds(n, source, byte))
+		if (!holds(n, source, byte) || (found && n->depth <= best->depth))
 			continue;
-		if (best.part == -2 || n->depth > best.depth)
-			best = (struct tree_row){ i, -1, n->depth, false, false };
-		for (int part = 0; part < n->field->parts && best.node == i && best.part < 0; part++) {
+		*best = (struct tree_row){ i, -1, n->depth, false, false };
+		found = true;
+		for (int part = 0; part < n->field->parts && best->part < 0; part++) {
 			struct node p = node_part(n, part);
 
 			if (holds(&p, source, byte))
-				best = (struct tree_row){ i, part, p.depth, false, false };
+				*best = (struct tree_row){ i, part, p.depth, false, false };
 		}
 	}
-	if (best.part == -2)
+	return found;
+}
+
+/* Unfold the lines around a line. */
+static void
+reveal(struct screen *s, const struct tree_row *r)
+{
+	const struct node *nodes = s->opened.d.nodes;
+	uint16_t depth = nodes[r->node].depth;
+
+	if (r->part >= 0)
+		fold_open(&s->tree, nodes[r->node].field);
+	for (uint32_t i = r->node; i-- > 0 && depth > 0; ) {
+		if (nodes[i].depth < depth) {
+			depth = nodes[i].depth;
+			fold_open(&s->tree, nodes[i].field);
+		}
+	}
+}
+
+void
+tree_select_byte(struct screen *s, size_t source, size_t byte)
+{
+	struct tree_row r = { 0 };
+
+	if (!find_holder(&s->opened.d, source, byte, &r))
 		return;
-	if (best.part >= 0)
-		open_field(&s->tree, d->nodes[best.node].field);
-	depth = d->nodes[best.node].depth;
-	for (uint32_t i = best.node; i-- > 0 && depth > 0; ) {
-		if (d->nodes[i].depth < depth) {
-			depth = d->nodes[i].depth;
-			open_field(&s->tree, d->nodes[i].field);
-		}
-	}
+	reveal(s, &r);
 	lay_out(s);
-	select_row(s, row_of(&s->tree, best.node, best.part));
+	select_row(s, row_of(&s->tree, r.node, r.part));
 }
 
 static void
