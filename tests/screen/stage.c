@@ -19,7 +19,7 @@ draw(struct stage *t)
 }
 
 void
-stage_open(struct stage *t, int rows, int columns)
+stage_begin(struct stage *t, int rows, int columns)
 {
 	char error[256];
 
@@ -29,9 +29,15 @@ stage_open(struct stage *t, int rows, int columns)
 	cr_assert(t->file, "%s", error);
 	t->screen = screen_new(t->file, t->path, 1);
 	cr_assert(t->screen && screen_resize(t->screen, rows, columns));
+	t->text = NULL;
+}
+
+void
+stage_open(struct stage *t, int rows, int columns)
+{
+	stage_begin(t, rows, columns);
 	while (screen_load(t->screen, 1000000))
 		;
-	t->text = NULL;
 	draw(t);
 }
 

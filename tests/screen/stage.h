@@ -14,7 +14,9 @@ struct stage {
 	char *text;			/* of the grid */
 };
 
-/* Open the file at path, load all of it and draw. */
+/* Open the file at path, and no more. */
+void stage_begin(struct stage *t, int rows, int columns);
+/* Open it, load all of it and draw. */
 void stage_open(struct stage *t, int rows, int columns);
 void stage_close(struct stage *t);		/* removes the file */
 

@@ -50,6 +50,17 @@ put_loaded(struct out *o, int percent)
 	out_char(o, '%');
 }
 
+/* What filters call the field, and how many bytes it has. */
+static void
+put_field(struct out *o, const struct node *field)
+{
+	out_string(o, field->field->abbrev);
+	out_text(o, ", ", 2);
+	out_uint(o, field->len);
+	out_char(o, ' ');
+	out_string(o, field->len == 1 ? _("byte") : _("bytes"));
+}
+
 static void
 draw_position(struct screen *s, struct area a)
 {
@@ -86,10 +97,12 @@ bar_draw_status(struct screen *s, struct area a)
 		screen_put(s, a.row, at, a.columns - at, STYLE_WRONG);
 		return;
 	}
-	if (packets_loading(s->packets)) {
-		put_loaded(screen_text(s), packets_percent(s->packets));
-		screen_put(s, a.row, at, a.columns - at, STYLE_TITLES);
-	}
+	screen_text(s);
+	if (packets_loading(s->packets))
+		put_loaded(&s->text, packets_percent(s->packets));
+	else if (s->focus != PANE_LIST && s->field.field)
+		put_field(&s->text, &s->field);
+	screen_put(s, a.row, at, a.columns - at, STYLE_TITLES);
 	draw_position(s, a);
 }
 

@@ -148,7 +148,10 @@ act(struct screen *s, enum action action)
 	}
 	switch (action) {
 	case ACTION_LEFT: s->list.shift -= s->list.shift ? SHIFT : 0; return true;
-	case ACTION_RIGHT: s->list.shift += SHIFT; return true;
+	case ACTION_RIGHT:
+		if (s->list.shift + SHIFT < s->list.widths[COLUMN_INFO])
+			s->list.shift += SHIFT;
+		return true;
 	case ACTION_FOLD: s->focus = PANE_TREE; return true;
 	default: return false;
 	}

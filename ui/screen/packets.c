@@ -112,9 +112,10 @@ packets_load(struct packets *p, int64_t nanoseconds)
 {
 	int64_t end = nanoseconds_now() + nanoseconds;
 
-	while (!p->ended && nanoseconds_now() < end)
+	do
 		for (int i = 0; i < BETWEEN_LOOKS && !p->ended; i++)
 			load_one(p);
+	while (!p->ended && nanoseconds_now() < end);
 	return !p->ended;
 }
 

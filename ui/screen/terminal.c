@@ -64,6 +64,11 @@ terminal_start(bool color)
 	terminal = newterm(NULL, stdout, stdin);
 	if (!terminal)
 		return false;
+	if (!tigetstr("cup")) {			/* it cannot move its cursor: TERM=dumb */
+		delscreen(terminal);
+		terminal = NULL;
+		return false;
+	}
 	if (!registered)
 		registered = atexit(restore) == 0;
 	set_escdelay(ESCAPE_DELAY);
