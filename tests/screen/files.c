@@ -26,6 +26,7 @@ Test(files, sizes)
 	stage_close(&t);
 }
 
+/* The list scrolls so that the packet that is open can be seen, wherever it is. */
 Test(files, list_scrolls)
 {
 	struct stage t;
@@ -43,6 +44,7 @@ Test(files, list_scrolls)
 	stage_close(&t);
 }
 
+/* Any packet, in any order: the same screen. */
 Test(files, order_changes_nothing)
 {
 	struct stage t;
@@ -71,6 +73,7 @@ Test(files, damaged_file_stays_browsable)
 	stage_close(&t);
 }
 
+/* A packet made of several sources has a tab for each that has a name. */
 Test(files, tabs)
 {
 	struct stage t;
@@ -94,6 +97,7 @@ Test(files, tabs)
 	stage_close(&t);
 }
 
+/* While it loads, what is there can be browsed. */
 Test(files, loading)
 {
 	struct stage t;
@@ -115,6 +119,7 @@ Test(files, loading)
 	stage_close(&t);
 }
 
+/* A file that shrinks under us is a message. */
 Test(files, file_shrinks)
 {
 	struct stage t;
@@ -130,6 +135,7 @@ Test(files, file_shrinks)
 	stage_close(&t);
 }
 
+/* A file without packets: nothing to move in, and nothing breaks. */
 Test(files, no_packets)
 {
 	struct stage t;
@@ -143,6 +149,7 @@ Test(files, no_packets)
 	stage_close(&t);
 }
 
+/* Keys of all kinds in any order: nothing breaks, whatever pane has the keyboard. */
 Test(files, random_keys)
 {
 	struct stage t;

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/screen/pty.h"
 #include "tests/screen/sample.h"
@@ -202,6 +203,24 @@ Test(terminal, signals_end_it_cleanly)
 		}
 		sample_remove(path);
 	}
+}
+
+/* The window is closed: nobody is left to press a key. */
+Test(terminal, goes_away, .timeout = 60)
+{
+	char path[SAMPLE_PATH];
+	struct pty t;
+	int status;
+
+	sample_pcap(path, 0);
+	if (pty_start(&t, 24, 80, path, UTF8, false)) {
+		cr_expect(pty_shows(&t, "Who has"));
+		close(t.fd);
+		cr_expect_eq(waitpid(t.pid, &status, 0), t.pid);
+		cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGHUP);
+		pty_free(&t);
+	}
+	sample_remove(path);
 }
 
 Test(terminal, stop_and_go_on)

@@ -191,10 +191,6 @@ Test(views, zoom_shows_one_pane)
 	stage_close(&t);
 }
 
-/* The list scrolls so that the packet that is open can be seen, wherever it is. */
-
-/* Any packet, in any order: the same screen. */
-
 /* What filters call the selected field stands in the status line, as long as that matters. */
 
 Test(views, status_names_the_field)
@@ -207,13 +203,3 @@ Test(views, status_names_the_field)
 	    " sample.pcap  3 packets  udp.srcport, 2 bytes                               2/3");
 	stage_close(&t);
 }
-
-/* A packet made of several sources has a tab for each that has a name. */
-
-/* While it loads, what is there can be browsed. */
-
-/* A file that shrinks under us is a message. */
-
-/* A file without packets: nothing to move in, and nothing breaks. */
-
-/* Keys of all kinds in any order: nothing breaks, whatever pane has the keyboard. */

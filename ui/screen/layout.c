@@ -13,10 +13,6 @@ enum {
 	HORIZONTAL = 0x2500, VERTICAL = 0x2502, JUNCTION = 0x252c,
 };
 
-static const struct view_ops *const panes[PANES] = {
-	[PANE_LIST] = &list_view, [PANE_TREE] = &tree_view, [PANE_HEX] = &hex_view,
-};
-
 /* The line above a pane, with the buffer's text.  With the keyboard, it stands out. */
 static void
 draw_line(struct screen *s, struct area pane, bool focused)
@@ -74,7 +70,7 @@ draw_pane(struct screen *s, enum pane pane, struct area a)
 			put_packet_title(s);
 		draw_line(s, a, focused);
 	}
-	panes[pane]->draw(s, a, focused);
+	screen_panes[pane]->draw(s, a, focused);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "ui/screen/view.h"
 #include "ui/text/translate.h"
 
-static const struct view_ops *const panes[PANES] = {
+const struct view_ops *const screen_panes[PANES] = {
 	[PANE_LIST] = &list_view, [PANE_TREE] = &tree_view, [PANE_HEX] = &hex_view,
 };
 
@@ -100,8 +100,8 @@ screen_open(struct screen *s, uint64_t number)
 	s->number = (uint32_t)number;
 	s->readable = packets_explain(s->packets, s->number, &s->opened);
 	for (int i = PANES; i-- > 0; )		/* the tree selects a field last, when the bytes are ready */
-		if (panes[i]->packet)
-			panes[i]->packet(s);
+		if (screen_panes[i]->packet)
+			screen_panes[i]->packet(s);
 }
 
 void
@@ -109,8 +109,8 @@ screen_select(struct screen *s, const struct node *field)
 {
 	s->field = *field;
 	for (int i = 0; i < PANES; i++)
-		if (panes[i]->field)
-			panes[i]->field(s);
+		if (screen_panes[i]->field)
+			screen_panes[i]->field(s);
 }
 
 bool
@@ -159,7 +159,7 @@ act_anywhere(struct screen *s, enum action action)
 void
 screen_key(struct screen *s, int key)
 {
-	const struct view_ops *view = s->over ? s->over : panes[s->focus];
+	const struct view_ops *view = s->over ? s->over : screen_panes[s->focus];
 	enum action action = action_of(key);
 
 	s->message[0] = '\0';

@@ -65,6 +65,7 @@ terminal_start(bool color)
 	if (!terminal)
 		return false;
 	if (!tigetstr("cup")) {			/* it cannot move its cursor: TERM=dumb */
+		endwin();
 		delscreen(terminal);
 		terminal = NULL;
 		return false;

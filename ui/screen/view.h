@@ -84,6 +84,8 @@ struct screen {
 
 extern const struct view_ops list_view, tree_view, hex_view, help_view, prompt_view;
 
+extern const struct view_ops *const screen_panes[PANES];
+
 /* ---- what views ask of the screen ---- */
 
 /* Open another packet; there is no such number: the nearest. */
