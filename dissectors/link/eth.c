@@ -14,7 +14,7 @@ static const struct value local_bits[] = {
 	{ 0, "globally unique, by the manufacturer" }, { 1, "locally administered" }, { 0, NULL },
 };
 
-enum { DST, DST_LG, DST_IG, SRC, SRC_LG, SRC_IG, TYPE, LEN, PADDING, TRAILER };
+enum { DST, DST_LG, DST_IG, SRC, SRC_LG, SRC_IG, TYPE, LEN, LEN_EXCEEDS, PADDING, TRAILER };
 
 static const struct field fields[] = {
 	[DST]    = { "eth.dst", "Destination", MAC, .parts = 2, .also = "eth.addr" },
@@ -25,6 +25,7 @@ static const struct field fields[] = {
 	[SRC_IG] = { "eth.src.ig", "IG bit", UINT, 3, .mask = 0x010000, .values = group_bits, .also = "eth.ig" },
 	[TYPE]   = { "eth.type", "Type", UINT, 2, HEX, ethertypes },
 	[LEN]    = { "eth.len", "Length", UINT, 2, .unit = "bytes" },
+	[LEN_EXCEEDS] = { "eth.len.past_end", "The length is more than was sent", NOTE, .severity = ERROR },
 	[PADDING] = { "eth.padding", "Padding", BYTES },
 	[TRAILER] = { "eth.trailer", "Trailer", BYTES },
 };
@@ -47,7 +48,8 @@ dissect(struct dissection *d)
 	is_source(d);
 	if (left(d) >= 2 && big_endian(d->p, 2) < ETHERTYPE_LEAST) {
 		summary(d, 1);
-		end_after(d, add_uint(d, LEN));
+		if (!end_after(d, add_uint(d, LEN)))
+			add_note(d, LEN_EXCEEDS);
 		return;
 	}
 	summary(d, 0);

@@ -10,7 +10,7 @@ static const struct value priorities[] = {	/* IEEE 802.1Q table I-2 */
 	{ 7, "Network Control" }, { 0, NULL },
 };
 
-enum { TCI, PRIORITY, DEI, ID, TYPE, LEN };
+enum { TCI, PRIORITY, DEI, ID, TYPE, LEN, LEN_EXCEEDS };
 
 static const struct field fields[] = {
 	[TCI]      = { "vlan.tci", "Tag Control Information", UINT, 2, HEX, .parts = 3 },
@@ -19,6 +19,7 @@ static const struct field fields[] = {
 	[ID]       = { "vlan.id", "ID", UINT, 2, .mask = 0x0fff },
 	[TYPE]     = { "vlan.etype", "Type", UINT, 2, HEX, ethertypes },
 	[LEN]      = { "vlan.len", "Length", UINT, 2, .unit = "bytes" },
+	[LEN_EXCEEDS] = { "vlan.len.past_end", "The length is more than was sent", NOTE, .severity = ERROR },
 };
 
 static void
@@ -26,10 +27,10 @@ dissect(struct dissection *d)
 {
 	add_uint(d, TCI);
 	summary(d, 0);
-	if (left(d) >= 2 && big_endian(d->p, 2) < ETHERTYPE_LEAST)
-		end_after(d, add_uint(d, LEN));
-	else
+	if (left(d) < 2 || big_endian(d->p, 2) >= ETHERTYPE_LEAST)
 		hand_over(d, ETHERTYPE, (uint32_t)add_uint(d, TYPE));
+	else if (!end_after(d, add_uint(d, LEN)))
+		add_note(d, LEN_EXCEEDS);
 }
 
 const struct dissector dissector_vlan = {

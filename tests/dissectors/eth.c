@@ -81,6 +81,18 @@ Test(eth, length_ends_the_payload)
 	cr_expect(has_line(&got, "eth.padding 0000"), "%s", got.tree);
 }
 
+/* A length of more than there is: noted, and what is there is shown. */
+Test(eth, length_exceeds)
+{
+	struct decoded got = decode(ENTRY_eth, "020000000014 02000000000a 0004 aaaa03");
+
+	cr_expect(has_line(&got, "eth.len.past_end"), "%s", got.tree);
+	got = decode_cut(ENTRY_eth, "020000000014 02000000000a 0004 aaaa03", 1);
+	cr_expect_null(strstr(got.tree, "past_end"), "it was sent, and not captured");
+	got = decode(ENTRY_eth, "020000000014 02000000000a 8100 000a 0004 aaaa03");
+	cr_expect(has_line(&got, "vlan.len.past_end"), "%s", got.tree);
+}
+
 /* N01, N04: the first byte's lowest bits tell groups and local addresses apart. */
 Test(eth, address_bits)
 {
