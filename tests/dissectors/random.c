@@ -47,7 +47,9 @@ dice(uint32_t sides)
 static uint8_t
 byte(void)
 {
-	static const uint8_t likely[] = { 0, 1, 2, 4, 5, 7, 8, 20, 40, 0x3f, 0x40, 0x45, 0x4f, 0x7f, 0x80, 0xfe, 0xff };
+	static const uint8_t likely[] = {
+		0, 1, 2, 4, 5, 7, 8, 20, 40, 0x3f, 0x40, 0x45, 0x4f, 0x7f, 0x80, 0xfe, 0xff,
+	};
 
 	return dice(2) ? likely[dice(COUNT(likely))] : (uint8_t)dice(256);
 }
