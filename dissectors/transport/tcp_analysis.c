@@ -1,0 +1,195 @@
+/* Segments in their connection, by Wireshark's rules. */
+
+#include "dissectors/transport/tcp_analysis.h"
+
+enum { FIN = 1, SYN = 2, RST = 4, ACK = 16 };
+enum { MILLISECOND = 1000000 };
+
+/* Sequence numbers wrap: a is before b when it is less than half the circle behind (RFC 9293 3.4). */
+static bool
+before(uint32_t a, uint32_t b)
+{
+	return (int32_t)(a - b) < 0;
+}
+
+/* RFC 9293 3.4: the SYN has the first number, and data follow it. */
+static void
+find_bases(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s)
+{
+	bool answers = (s->flags & (SYN | ACK)) == (SYN | ACK);
+
+	if (!fwd->based || answers) {
+		fwd->base = s->flags & SYN ? s->seq : s->seq - 1;
+		fwd->based = true;
+	}
+	if (!rev->based && s->flags & ACK) {	/* a SYN's ack number need not be 0 */
+		rev->base = s->ack - 1;
+		rev->based = true;
+	}
+	if (s->flags & ACK)
+		rev->counts = true;
+}
+
+/* RFC 7323 2.2: windows are scaled only if both SYNs say so, and never in a SYN. */
+static void
+find_shift(struct tcp_side *fwd, const struct tcp_seen *s)
+{
+	if (s->flags & SYN)
+		fwd->shift = s->shift >= 0 ? s->shift : TCP_SHIFT_NONE;
+}
+
+/* From the SYN to the handshake's last segment: how late may a segment out of order be? */
+static void
+find_round_trip(struct tcp_handshake *h, const struct tcp_seen *s)
+{
+	if ((s->flags & (SYN | ACK)) == SYN) {
+		h->syn = s->time;
+	} else if (s->flags & SYN) {
+		h->answered = true;
+	} else if (s->flags & ACK && h->syn && h->answered && !h->round_trip) {
+		h->round_trip = s->time - h->syn;
+	}
+}
+
+/* The same numbers as this side's last segment, and nothing in it. */
+static bool
+repeats(const struct tcp_side *fwd, const struct tcp_seen *s)
+{
+	return !s->len && fwd->acked && fwd->sent && s->seq == fwd->next && s->ack == fwd->ack &&
+	    !(s->flags & (SYN | FIN | RST));
+}
+
+static bool
+fills_window(const struct tcp_side *rev, const struct tcp_seen *s)
+{
+	int shift = rev->shift == TCP_SHIFT_NONE ? 0 : rev->shift;
+
+	return s->len && rev->acked && rev->shift != TCP_SHIFT_UNKNOWN &&
+	    s->seq + s->len == rev->ack + (rev->window << shift) && !(s->flags & (SYN | FIN | RST));
+}
+
+/* Probes, and segments that carry nothing but an acknowledgement or a window. */
+static uint16_t
+classify_window(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s)
+{
+	uint16_t notes = 0;
+	bool bare = !(s->flags & (SYN | FIN | RST)), same = repeats(fwd, s);
+
+	if (s->len == 1 && fwd->sent && s->seq == fwd->next && rev->acked && !rev->window)
+		return TCP_ZERO_WINDOW_PROBE;
+	if (!s->window && bare)
+		notes |= TCP_ZERO_WINDOW;
+	if (fwd->sent && before(fwd->next, s->seq) && !(s->flags & RST)) {
+		notes |= TCP_LOST_SEGMENT;
+		fwd->counts = false;
+	}
+	if (s->len <= 1 && fwd->sent && s->seq == fwd->next - 1 && bare)
+		notes |= TCP_KEEP_ALIVE;
+	if (same && s->window && s->window != fwd->window)
+		notes |= TCP_WINDOW_UPDATE;
+	if (fills_window(rev, s))
+		notes |= TCP_WINDOW_FULL;
+	if (same && s->window && s->window == fwd->window)
+		notes |= rev->last & TCP_KEEP_ALIVE ? TCP_KEEP_ALIVE_ACK : TCP_DUPLICATE_ACK;
+	return notes;
+}
+
+/* A probe's answer repeats the closed window, and may take the probe's byte. */
+static bool
+answers_probe(const struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s)
+{
+	bool took = s->ack == fwd->ack + 1;
+
+	if (s->len || s->window || fwd->window || !fwd->acked || !fwd->sent || s->seq != fwd->next ||
+	    !(rev->last & TCP_ZERO_WINDOW_PROBE) || s->flags & (SYN | FIN | RST) ||
+	    (s->ack != fwd->ack && !took))
+		return false;
+	rev->next += took;
+	rev->reached += took;
+	return true;
+}
+
+/* A segment with numbers that were seen before: which kind? */
+static uint16_t
+classify_resent(const struct tcp_side *fwd, const struct tcp_side *rev,
+    const struct tcp_handshake *h, const struct tcp_seen *s)
+{
+	int64_t late = h->round_trip ? h->round_trip : 3 * MILLISECOND;
+	bool old = fwd->sent && before(s->seq, fwd->next);
+
+	if (s->len > 1 && s->seq == fwd->next - 1)	/* it goes on behind a keep-alive's byte */
+		old = false;
+	if (s->len && rev->acked && rev->ack && !before(rev->ack, s->seq + s->len))
+		return TCP_SPURIOUS_RETRANSMISSION;
+	if (!old)
+		return 0;
+	if (rev->dup_count >= 2 && rev->ack == s->seq && s->time - rev->ack_time < 20 * MILLISECOND)
+		return TCP_FAST_RETRANSMISSION;
+	if (s->time - fwd->next_time < late && fwd->next != s->seq + s->len)
+		return TCP_OUT_OF_ORDER;
+	return TCP_RETRANSMISSION;
+}
+
+static void
+count_duplicates(struct tcp_side *fwd, const struct tcp_seen *s, struct tcp_found *f)
+{
+	if (f->notes & TCP_DUPLICATE_ACK) {
+		f->dup_number = ++fwd->dup_count;
+		f->dup_of = fwd->dup_of;
+	}
+	if (!fwd->acked || s->ack != fwd->ack) {
+		fwd->dup_of = s->frame;
+		fwd->dup_count = 0;
+	}
+}
+
+/* Remember what the next segment is compared with. */
+static void
+move_on(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s, uint16_t notes)
+{
+	uint32_t next = s->seq + s->len + !!(s->flags & (SYN | FIN));
+	bool probe = notes & TCP_ZERO_WINDOW_PROBE, advances = !fwd->sent || before(fwd->next, next);
+
+	if (!fwd->sent)
+		fwd->oldest = s->seq;
+	if (advances && !probe) {
+		fwd->next = next;
+		fwd->next_time = s->time;
+		fwd->sent = true;
+	}
+	if ((!fwd->reaches || s->seq == fwd->reached) && !probe) {
+		fwd->reached = fwd->next;
+		fwd->reaches = true;
+	}
+	fwd->window = s->window;
+	fwd->ack = s->ack;
+	fwd->ack_time = s->time;
+	fwd->acked = true;
+	fwd->last = notes;
+	if (s->flags & ACK && before(rev->oldest, s->ack))
+		rev->oldest = s->ack;
+}
+
+struct tcp_found
+tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
+    const struct tcp_seen *s)
+{
+	struct tcp_found f = { .notes = 0 };
+
+	find_bases(fwd, rev, s);
+	find_shift(fwd, s);
+	find_round_trip(h, s);
+	f.notes = answers_probe(fwd, rev, s) ? TCP_ZERO_WINDOW_PROBE_ACK | TCP_ZERO_WINDOW :
+	    classify_window(fwd, rev, s);
+	count_duplicates(fwd, s, &f);
+	if (s->flags & ACK && rev->reaches && before(rev->reached, s->ack)) {
+		f.notes |= TCP_ACK_LOST_SEGMENT;
+		rev->reached = s->ack;
+	}
+	if ((s->len || s->flags & (SYN | FIN)) && !(f.notes & TCP_KEEP_ALIVE))
+		f.notes |= classify_resent(fwd, rev, h, s);
+	move_on(fwd, rev, s, f.notes);
+	if (s->len && fwd->counts && before(fwd->oldest, fwd->next))
+		f.in_flight = fwd->next - fwd->oldest;
+	return f;
+}
