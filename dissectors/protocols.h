@@ -9,6 +9,6 @@
 	X(frame) X(data) \
 	/* link */      X(eth) X(vlan) \
 	/* network */   X(arp) X(ipv4) X(ipv4_options) X(ipv6) X(icmp) \
-	/* transport */ X(udp) X(tcp) X(tcp_options)
+	/* transport */ X(udp) X(tcp) X(tcp_options) X(tcp_notes)
 
 #endif

@@ -16,7 +16,7 @@
 struct packet packet_of(const struct capture_file *file, const struct frame *frame,
     uint32_t number, int64_t first, int64_t previous);
 
-/* A number that no sender of packets can know, for session_new(). */
+/* A number that no sender of packets can know, for struct session_setting. */
 uint64_t secret_seed(void);
 
 /* Why a path cannot be opened and such, on stderr, with the program's name before it. */

@@ -98,7 +98,23 @@ end_after(struct dissection *d, size_t n)
 	struct scope outer = enter(d, n);
 
 	if (d->end_count < ENDS_MAX)	/* though nothing be behind: the first one is the link's */
-		d->ends[d->end_count++] = (struct end){ d->end, outer.end };
+		d->ends[d->end_count++] = (struct end){ d->end, outer.end, d->source };
+	return true;
+}
+
+bool
+enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name)
+{
+	struct node *layer = &d->nodes[d->self_first];
+
+	if (d->source_count == SOURCES_MAX || d->fault)
+		return false;
+	layer->len = (uint32_t)(d->p - d->base) - layer->off;	/* it ends in the source it began in */
+	d->source = (uint16_t)d->source_count;
+	d->sources[d->source_count++] = (struct source){ bytes, n, name };
+	d->base = d->p = bytes;
+	d->end = bytes + n;
+	d->uncaptured = 0;
 	return true;
 }
 
@@ -178,6 +194,8 @@ dissect_rests(struct dissection *d, const struct entry *link)
 	d->uncaptured = 0;
 	while (d->end_count) {
 		d->end_count--;
+		d->source = d->ends[d->end_count].source;
+		d->base = d->sources[d->source].bytes;
 		d->p = d->ends[d->end_count].inner;	/* wherever a fault stopped the layers inside */
 		d->end = d->ends[d->end_count].outer;
 		if (!left(d))
@@ -233,6 +251,8 @@ dissect_layers(struct dissection *d, const struct entry *first)
 		end_of_layers(d);
 	if (d->end_count)
 		dissect_rests(d, first);
+	d->source = 0;
+	d->base = d->packet->bytes;
 	if (d->packet->captured < d->packet->wire)
 		add_node(d, &fields[SHORT], 0, d->packet->bytes + d->packet->captured, 0);
 	if (d->count + 1 == d->capacity) {

@@ -67,7 +67,7 @@ struct dissector {
 	const char *title;		/* template of its first line; NULL: the name alone */
 	const struct field *fields;
 	size_t field_count;
-	const struct dissector *also;	/* whose rows stand in this layer, too: its options; or NULL */
+	const struct dissector *also;	/* whose rows stand in this layer, too: its options, and so on; or NULL */
 	void (*dissect)(struct dissection *d);
 	/* Bytes of the frame behind all that the layers inside claimed; NULL: plain data. */
 	void (*rest)(struct dissection *d);
@@ -98,6 +98,7 @@ struct dissection {
 	struct session *session;	/* or NULL: what other frames tell is left out */
 	struct end {
 		const uint8_t *inner, *outer;
+		uint16_t source;
 	} ends[ENDS_MAX];		/* of layers, and of what holds each; the outermost first */
 	size_t end_count;
 	struct source sources[SOURCES_MAX];
@@ -232,6 +233,9 @@ void leave(struct dissection *d, struct scope outer);
  * many were not sent.
  */
 bool end_after(struct dissection *d, size_t n);
+
+/* Go on in other bytes than the frame's: a source of that name.  False: there are too many. */
+bool enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name);
 
 /* Whether n more bytes were sent, captured or not. */
 static inline bool

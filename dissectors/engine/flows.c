@@ -4,6 +4,8 @@
 #include <string.h>
 #include "dissectors/engine/flows.h"
 
+enum { BLOCK = 256 };		/* flows made at once */
+
 bool
 flow_key(struct flow_key *k, const uint8_t *src, const uint8_t *dst, size_t len,
     uint16_t src_port, uint16_t dst_port, uint8_t proto)
@@ -39,8 +41,100 @@ hash_of(const struct flows *f, const struct flow_key *k)
 	return (uint32_t)(h ^ h >> 32);
 }
 
+static size_t
+stride(const struct flows *f)
+{
+	return sizeof(struct flow) + (f->state_size + 7) / 8 * 8;
+}
+
+static struct flow *
+flow_at(const struct flows *f, uint32_t place)
+{
+	return (struct flow *)(f->blocks[place / BLOCK] + place % BLOCK * stride(f));
+}
+
+/* The slot that holds the key, or the free one where it belongs. */
+static uint32_t
+slot_of(const struct flows *f, const struct flow_key *k, uint32_t hash)
+{
+	for (uint32_t at = hash & f->mask;; at = (at + 1) & f->mask) {
+		const struct flow_slot *slot = &f->slots[at];
+
+		if (!slot->place || (slot->hash == hash &&
+		    !memcmp(&flow_at(f, slot->place - 1)->key, k, sizeof *k)))
+			return at;
+	}
+}
+
+struct flow *
+flow_find(struct flows *f, const struct flow_key *k)
+{
+	if (!f->slots)
+		return NULL;
+	uint32_t place = f->slots[slot_of(f, k, hash_of(f, k))].place;
+
+	if (!place)
+		return NULL;
+	flow_at(f, place - 1)->used = true;
+	return flow_at(f, place - 1);
+}
+
+/* Take a slot out and move those behind it up, so that each is still found from its hash. */
+static void
+clear_slot(struct flows *f, uint32_t at)
+{
+	uint32_t free_at = at;
+
+	for (;;) {
+		at = (at + 1) & f->mask;
+		if (!f->slots[at].place)
+			break;
+		uint32_t home = f->slots[at].hash & f->mask;
+
+		if (((at - home) & f->mask) < ((at - free_at) & f->mask))
+			continue;
+		f->slots[free_at] = f->slots[at];
+		free_at = at;
+	}
+	f->slots[free_at].place = 0;
+}
+
+void
+flow_forget(struct flows *f, struct flow *flow)
+{
+	uint32_t at = slot_of(f, &flow->key, flow->hash);
+	uint32_t place = f->slots[at].place - 1;
+
+	if (f->drop)
+		f->drop(f->of, flow->state);
+	clear_slot(f, at);
+	flow->alive = false;
+	f->alive--;
+	f->vacant[f->vacant_count++] = place;	/* there is room for as many as there are places */
+}
+
+/* A second chance for all that were used since the hand last passed (a clock). */
+bool
+flow_forget_oldest(struct flows *f)
+{
+	if (!f->alive)
+		return false;
+	for (;; f->hand++) {
+		if (f->hand >= f->places)
+			f->hand = 0;
+		struct flow *flow = flow_at(f, f->hand);
+
+		if (flow->alive && !flow->used) {
+			flow_forget(f, flow);
+			f->forgotten++;
+			return true;
+		}
+		flow->used = false;
+	}
+}
+
 static bool
-grow(struct flows *f)
+grow_slots(struct flows *f)
 {
 	uint32_t size = f->slots ? (f->mask + 1) * 2 : 1024;
 	struct flow_slot *slots = size ? calloc(size, sizeof *slots) : NULL;
@@ -48,11 +142,11 @@ grow(struct flows *f)
 	if (!slots)
 		return false;
 	for (uint32_t i = 0; f->slots && i <= f->mask; i++) {
-		if (!f->slots[i].number)
+		if (!f->slots[i].place)
 			continue;
 		uint32_t at = f->slots[i].hash & (size - 1);
 
-		while (slots[at].number)
+		while (slots[at].place)
 			at = (at + 1) & (size - 1);
 		slots[at] = f->slots[i];
 	}
@@ -62,71 +156,68 @@ grow(struct flows *f)
 	return true;
 }
 
-/* The slot that holds the key, or the free one where it belongs. */
-static struct flow_slot *
-slot_of(const struct flows *f, const struct flow_key *k, uint32_t hash)
-{
-	for (uint32_t at = hash & f->mask;; at = (at + 1) & f->mask) {
-		struct flow_slot *slot = &f->slots[at];
-		uint32_t number = slot->number - 1;
-
-		if (!slot->number || (slot->hash == hash &&
-		    !memcmp(&f->keys[number / FLOW_BLOCK][number % FLOW_BLOCK], k, sizeof *k)))
-			return slot;
-	}
-}
-
-uint32_t
-flow_find(const struct flows *f, const struct flow_key *k)
-{
-	/* A free slot's number less one is FLOW_NONE. */
-	return f->slots ? slot_of(f, k, hash_of(f, k))->number - 1 : FLOW_NONE;
-}
-
 static bool
-room_for_key(struct flows *f)
+grow_places(struct flows *f)
 {
-	size_t blocks = f->count / FLOW_BLOCK;
+	size_t blocks = f->places / BLOCK;
+	char **more = realloc(f->blocks, (blocks + 1) * sizeof *more);
 
-	if (f->count % FLOW_BLOCK)
-		return true;
-	struct flow_key **keys = realloc(f->keys, (blocks + 1) * sizeof *keys);
-
-	if (!keys)
+	if (!more)
 		return false;
-	f->keys = keys;
-	keys[blocks] = malloc(FLOW_BLOCK * sizeof *keys[0]);
-	return keys[blocks] != NULL;
+	f->blocks = more;
+	uint32_t *vacant = realloc(f->vacant, (f->places + BLOCK) * sizeof *vacant);
+
+	if (!vacant)
+		return false;
+	f->vacant = vacant;
+	if (!(more[blocks] = calloc(BLOCK, stride(f))))
+		return false;
+	for (uint32_t i = BLOCK; i-- > 0; )
+		f->vacant[f->vacant_count++] = f->places + i;
+	f->places += BLOCK;
+	return true;
 }
 
-uint32_t
+struct flow *
 flow_new(struct flows *f, const struct flow_key *k)
 {
-	if (f->count == FLOW_NONE - 1 || ((!f->slots || f->used * 2 > f->mask) && !grow(f)) ||
-	    !room_for_key(f))
-		return FLOW_NONE;
-	uint32_t hash = hash_of(f, k), number = f->count++;
-	struct flow_slot *slot = slot_of(f, k, hash);
+	struct flow *old = flow_find(f, k);
 
-	f->keys[number / FLOW_BLOCK][number % FLOW_BLOCK] = *k;
-	f->used += !slot->number;
-	*slot = (struct flow_slot){ hash, number + 1 };
-	return number;
+	if (old)
+		flow_forget(f, old);
+	else if (f->alive >= f->most)
+		flow_forget_oldest(f);
+	if (f->numbers == FLOW_NONE || ((!f->slots || f->alive * 2 >= f->mask) && !grow_slots(f)) ||
+	    (!f->vacant_count && !grow_places(f)))
+		return NULL;
+	uint32_t place = f->vacant[--f->vacant_count];
+	struct flow *flow = flow_at(f, place);
+
+	memset(flow, 0, stride(f));
+	flow->key = *k;
+	flow->hash = hash_of(f, k);
+	flow->number = f->numbers++;
+	flow->alive = flow->used = true;
+	f->slots[slot_of(f, k, flow->hash)] = (struct flow_slot){ flow->hash, place + 1 };
+	f->alive++;
+	return flow;
 }
 
 void
 flows_free(struct flows *f)
 {
-	for (uint32_t i = 0; i < f->count; i += FLOW_BLOCK)
-		free(f->keys[i / FLOW_BLOCK]);
-	free(f->keys);
+	for (uint32_t i = 0; i < f->places; i++)
+		if (f->drop && flow_at(f, i)->alive)
+			f->drop(f->of, flow_at(f, i)->state);
+	for (uint32_t i = 0; i < f->places; i += BLOCK)
+		free(f->blocks[i / BLOCK]);
+	free(f->blocks);
 	free(f->slots);
+	free(f->vacant);
 }
 
 size_t
 flows_bytes(const struct flows *f)
 {
-	size_t blocks = (f->count + FLOW_BLOCK - 1) / FLOW_BLOCK;
-
-	return blocks * FLOW_BLOCK * sizeof **f->keys + (f->slots ? (f->mask + 1) * sizeof *f->slots : 0);
+	return f->places * (stride(f) + sizeof *f->vacant) + (f->slots ? (f->mask + 1) * sizeof *f->slots : 0);
 }

@@ -45,6 +45,10 @@ register_entry(struct entry *e, uint8_t number, const char **wrong)
 {
 	const struct dissector *x = e->x;
 
+	for (const struct dissector *part = x; part; part = part->also)
+		e->rows = (uint16_t)(e->rows + part->field_count);
+	if (e->rows > ROWS_MAX)
+		*wrong = x->proto.abbrev;
 	find_same_rows(e);
 	if (x->title)
 		e->title = template_compile(x, x->title, find_field, wrong);
@@ -63,8 +67,7 @@ registry_start(void)
 	_Static_assert(ENTRIES <= ENTRIES_MAX, "numbers of entries are bytes");
 	template_reset();
 	for (size_t i = 1; i < ENTRIES && !wrong; i++) {
-		registry.entries[i].x = all[i];
-		registry.entries[i].same = &same_rows[rows];
+		registry.entries[i] = (struct entry){ .x = all[i], .same = &same_rows[rows] };
 		rows += all[i]->field_count;
 		if (rows > ROWS_IN_ALL || all[i]->field_count > UINT8_MAX)
 			return all[i]->proto.abbrev;

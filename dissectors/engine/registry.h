@@ -19,10 +19,11 @@ struct entry {
 	const struct part *title;			/* NULL: the name alone */
 	const struct part *summaries[SUMMARIES_MAX];
 	uint8_t *same;		/* by row: the first row with its abbreviation */
+	uint16_t rows;		/* of x, x->also, and so on: at most ROWS_MAX */
 };
 
 #define X(name) ENTRY_##name,
-enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256 };
+enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256, ROWS_MAX = 512 };
 #undef X
 
 struct registry {

@@ -1,6 +1,6 @@
 /*
  * What one frame alone cannot tell: which conversation it belongs to, where
- * its numbers lie in it.
+ * its numbers lie in it, what it completes.
  *
  * Observe once, explain any time.  The first time a frame's number is seen
  * (numbers come in order) the session observes it: state moves on, facts are
@@ -9,7 +9,11 @@
  *
  * Facts are written once, during their frame's observation, and a frame's
  * explanation reads no fact of a later frame.  So the first explanation and
- * the hundredth are equal.
+ * the hundredth are equal.  What becomes known later (forward facts) is added
+ * only after session_later(): by two-pass printing and the screen, once all
+ * frames were observed.
+ *
+ * Memory has limits, and what is let go by them is counted: session_forgotten().
  */
 #ifndef DISSECTORS_ENGINE_SESSION_H
 #define DISSECTORS_ENGINE_SESSION_H
@@ -18,26 +22,44 @@
 
 struct session;
 
-/*
- * keep: frames will be explained again.  Without, nothing is kept of a frame
- * once the next is begun: memory depends on the conversations, not on the
- * length of the capture.  seed: any number that a sender cannot know.  NULL:
- * no memory.
- */
-struct session *session_new(bool keep, uint64_t seed);
+/* n bytes of a frame that was observed, from byte at on.  False: they cannot be read again. */
+typedef bool frame_reader(void *of, uint32_t frame, uint32_t at, uint8_t *to, size_t n);
+
+struct session_setting {
+	/*
+	 * Frames will be explained again.  Without, nothing is kept of a frame
+	 * once the next is begun: memory depends on what is alive, not on the
+	 * length of the capture.
+	 */
+	bool keep;
+	uint64_t seed;			/* any number that a sender cannot know */
+	size_t memory;			/* for what is alive, in bytes; 0: SESSION_MEMORY */
+	frame_reader *read;		/* with keep; NULL: what lies in several frames is not shown again */
+	void *of;			/* its first argument */
+};
+
+enum { SESSION_MEMORY = 192 << 20 };
+
+/* NULL: no memory. */
+struct session *session_new(const struct session_setting *setting);
 void session_free(struct session *s);		/* NULL is fine */
 
 /*
  * A frame's dissection begins.  It may then ask any number of questions
  * (tunnels: one for each layer); the k-th question gets the k-th answer.
+ * Bytes that earlier answers gave are let go.
  */
 void session_frame(struct session *s, uint32_t number);
+
+/* From now on answers tell what later frames brought, too.  Only with keep. */
+void session_later(struct session *s);
 
 /* A TCP segment, as its own header tells. */
 struct segment {
 	uint16_t src_port, dst_port;
-	uint32_t seq, ack;
-	uint16_t flags;
+	uint32_t seq, ack, len;
+	uint16_t flags, window;
+	int8_t shift;		/* of its window scale option; -1: none */
 };
 
 /* What the session knows of it. */
@@ -45,6 +67,10 @@ struct segment_fact {
 	bool known;		/* false: quoted from a conversation not seen, or no memory */
 	uint32_t stream;	/* if known: conversation, from 0, as tcp.stream counts */
 	uint32_t seq, ack;	/* from the SYN, which is 0; as sent, if not known */
+	uint16_t notes;		/* of enum tcp_note: tcp_analysis.h */
+	int8_t shift;		/* of the sender's windows: tcp_analysis.h */
+	uint32_t in_flight;	/* bytes sent and not acknowledged; 0: not known */
+	uint32_t dup_number, dup_of;	/* of a duplicate ACK: which one; the frame it repeats */
 };
 
 /* Observe a segment, or recall it.  d has its addresses; a quoted one moves no numbers on. */
@@ -54,7 +80,47 @@ struct segment_fact session_tcp(struct session *s, const struct dissection *d,
 /* The same for a datagram; gives its conversation, as udp.stream counts, or FLOW_NONE. */
 uint32_t session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_t dst);
 
+/* A fragment of a datagram between d's addresses. */
+struct fragment {
+	uint32_t id;
+	uint8_t proto;
+	uint32_t offset;		/* bytes */
+	bool more;			/* it is not the last one */
+	const uint8_t *bytes;		/* in the source that d is in */
+	size_t len;
+};
+
+enum fragment_note {
+	FRAGMENT_OVERLAPS = 1,		/* with bytes that came before; these stay */
+	FRAGMENT_CONFLICTS = 2,		/* ... and differ from them */
+	FRAGMENT_TOO_LONG = 4,		/* it reaches beyond the longest datagram */
+	FRAGMENT_TAILS = 8,		/* another last fragment said another length */
+	FRAGMENT_DROPPED = 16,		/* no memory, or too much waits */
+};
+
+/* A part of a datagram: so many bytes from offset on came in frame. */
+struct fragment_piece {
+	uint32_t frame, offset, len;
+};
+
+struct fragment_fact {
+	uint16_t notes;			/* of enum fragment_note */
+	bool complete;			/* by this fragment, and bytes has the whole: */
+	const uint8_t *bytes;		/* until the next session_frame(); NULL: not to be read again */
+	size_t len;
+	const struct fragment_piece *pieces;	/* in the order of offsets; until the next call */
+	size_t piece_count;
+	uint32_t in_frame;		/* forward: which frame completes it; 0: none, or not asked */
+};
+
+/* Observe a fragment, or recall it. */
+struct fragment_fact session_fragment(struct session *s, const struct dissection *d,
+    const struct fragment *fragment);
+
 /* Bytes that the session takes now. */
 size_t session_bytes(const struct session *s);
+
+/* Conversations and unfinished datagrams that were let go for want of memory. */
+uint32_t session_forgotten(const struct session *s);
 
 #endif

@@ -1,6 +1,7 @@
 /* IPv4 header.  RFC 791 section 3.1; DS field: RFC 2474, RFC 3168. */
 
 #include "dissectors/engine/checksum.h"
+#include "dissectors/network/fragments.h"
 #include "dissectors/network/ip_protos.h"
 #include "dissectors/network/ipv4_options.h"
 
@@ -20,7 +21,7 @@ enum {
 	VERSION, HDR_LEN, DSFIELD, DSCP, ECN, LEN, ID,
 	FLAG_BITS, FLAG_RB, FLAG_DF, FLAG_MF, FRAG_OFFSET,
 	TTL, PROTO, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_ZERO, SRC, DST,
-	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, FRAGMENT,
+	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, FRAGMENT_ENUM,
 };
 
 static const struct field fields[] = {
@@ -49,8 +50,10 @@ static const struct field fields[] = {
 	[LEN_BAD]     = { "ip.len.bad", "The total length is shorter than the header", NOTE, .severity = ERROR },
 	[LEN_ZERO]    = { "ip.len.zero", "Length 0: the sender's card cuts it up later (segmentation offload), most likely", NOTE },
 	[LEN_EXCEEDS] = { "ip.len.exceeds", "The total length is more than was sent", NOTE, .severity = ERROR },
-	[FRAGMENT]    = { "ip.fragment", "Fragment of a datagram", NOTE },
+	FRAGMENT_FIELDS("ip"),
 };
+
+static const struct fragment_rows fragment_rows = FRAGMENT_ROWS(fields, "Reassembled IPv4");
 
 enum { CARRIES, IS_FRAGMENT, IS_BAD };	/* summaries */
 
@@ -108,7 +111,8 @@ dissect(struct dissection *d)
 	add_uint(d, DSFIELD);
 	size_t len = add_uint(d, LEN);
 
-	add_uint(d, ID);
+	uint64_t id = add_uint(d, ID);
+
 	p = take(d, 2);
 	uint64_t fragment = p ? big_endian(p, 2) : 0;
 
@@ -129,12 +133,12 @@ dissect(struct dissection *d)
 
 	if (hdr_len > 20)
 		dissect_ipv4_options(d, hdr_len - 20);
-	if (fragment & 0x3fff) {
-		add_note(d, FRAGMENT);
+	if (fragment & 0x3fff)
 		summary(d, IS_FRAGMENT);
-	} else if (sound) {
+	if (sound && (!(fragment & 0x3fff) || dissect_fragment(d, &fragment_rows, &(struct fragment){
+	    .id = (uint32_t)id, .proto = (uint8_t)proto, .offset = (fragment & 0x1fff) * 8,
+	    .more = fragment & 0x2000 })))
 		hand_over(d, IP_PROTO, (uint32_t)proto);
-	}
 }
 
 const struct dissector dissector_ipv4 = {

@@ -10,12 +10,14 @@
 
 #include "dissectors/engine/checksum.h"
 #include "dissectors/engine/session.h"
+#include "dissectors/transport/tcp_analysis.h"
+#include "dissectors/transport/tcp_notes.h"
 #include "dissectors/transport/tcp_options.h"
 
 enum {
 	SRCPORT, DSTPORT, STREAM, LENGTH, SEQ, SEQ_RAW, NEXT_SEQ, ACK, ACK_RAW, HDR_LEN, FLAG_BITS,
 	FLAG_RES, FLAG_AE, FLAG_CWR, FLAG_ECE, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN,
-	WINDOW, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT, PAYLOAD,
+	WINDOW, WINDOW_SIZE, WINDOW_SCALE, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT, PAYLOAD,
 	HDR_LEN_BAD,
 };
 
@@ -42,6 +44,8 @@ static const struct field fields[] = {
 	[FLAG_SYN] = { "tcp.flags.syn", "Syn", BOOL, 2, .mask = 0x0002, .brief = "SYN" },
 	[FLAG_FIN] = { "tcp.flags.fin", "Fin", BOOL, 2, .mask = 0x0001, .brief = "FIN" },
 	[WINDOW]   = { "tcp.window_size_value", "Window", UINT, 2 },
+	[WINDOW_SIZE] = { "tcp.window_size", "Calculated window size", UINT, .unit = "bytes", .generated = true },
+	[WINDOW_SCALE] = { "tcp.window_size_scalefactor", "Window size scaling factor", UINT, .generated = true },
 	[CHECKSUM] = { "tcp.checksum", "Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "tcp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
 	[CHECKSUM_CALCULATED] = { "tcp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
@@ -56,7 +60,7 @@ static const struct checksum_rows checksum_rows = {
 };
 
 enum { FIN = 1, SYN = 2, ACK_FLAG = 16, SHORTEST = 20 };
-enum { WITH_ACK, NO_ACK };	/* summaries */
+enum { WITH_ACK, NO_ACK, NOTED };	/* summaries; NOTED is added to the others */
 
 /* An error message may quote no more than the ports and the sequence number. */
 static void
@@ -72,22 +76,53 @@ dissect_cut_header(struct dissection *d)
 
 /* RFC 9293 3.1: seq and ack are shown from the connection's start, once that is known. */
 static void
-dissect_numbers(struct dissection *d, const struct segment *seg, size_t len)
+add_numbers(struct dissection *d, const struct segment *seg, const struct segment_fact *fact)
 {
-	struct segment_fact fact = { .seq = seg->seq, .ack = seg->ack };
+	uint32_t next = fact->seq + seg->len + !!(seg->flags & (SYN | FIN));
 
-	if (d->session)
-		fact = session_tcp(d->session, d, seg);
 	add_uint(d, SRCPORT);
 	add_uint(d, DSTPORT);
-	if (fact.known)
-		add_derived(d, STREAM, fact.stream);
-	add_derived(d, LENGTH, len);
-	add_value(d, SEQ, fact.seq, take(d, 4), 4);
+	if (fact->known)
+		add_derived(d, STREAM, fact->stream);
+	add_derived(d, LENGTH, seg->len);
+	add_value(d, SEQ, fact->seq, take(d, 4), 4);
 	add_derived(d, SEQ_RAW, seg->seq);
-	add_derived(d, NEXT_SEQ, (uint32_t)(fact.seq + len + !!(seg->flags & SYN) + !!(seg->flags & FIN)));
-	add_value(d, ACK, fact.ack, take(d, 4), 4);
+	add_derived(d, NEXT_SEQ, next);
+	add_value(d, ACK, fact->ack, take(d, 4), 4);
 	add_derived(d, ACK_RAW, seg->ack);
+}
+
+/* RFC 7323 section 2.3: the window counts in units that the handshake settled. */
+static void
+add_window(struct dissection *d, const struct segment_fact *fact)
+{
+	uint64_t window = add_uint(d, WINDOW);
+
+	if (fact->shift == TCP_SHIFT_UNKNOWN)
+		return;
+	add_derived(d, WINDOW_SIZE, fact->shift > 0 ? window << fact->shift : window);
+	if (fact->shift > 0)
+		add_derived(d, WINDOW_SCALE, (uint64_t)1 << fact->shift);
+}
+
+/* The segment's header, of which at least 20 bytes are there, as the session is asked about it. */
+static struct segment
+read_segment(const struct dissection *d, size_t hdr_len, size_t n)
+{
+	const uint8_t *p = d->p;
+	bool fits_in = hdr_len >= SHORTEST && hdr_len <= n;
+	size_t options = fits_in && hdr_len <= left(d) ? hdr_len - SHORTEST : 0;
+	struct segment seg = {
+		.src_port = (uint16_t)big_endian(p, 2), .dst_port = (uint16_t)big_endian(p + 2, 2),
+		.seq = (uint32_t)big_endian(p + 4, 4), .ack = (uint32_t)big_endian(p + 8, 4),
+		.len = (uint32_t)(fits_in ? n - hdr_len : 0),
+		.flags = big_endian(p + 12, 2) & 0x0fff, .window = (uint16_t)big_endian(p + 14, 2),
+		.shift = -1,
+	};
+
+	if (seg.flags & SYN)
+		seg.shift = tcp_window_shift(p + SHORTEST, options);
+	return seg;
 }
 
 static void
@@ -101,33 +136,33 @@ dissect(struct dissection *d)
 		return;
 	}
 	/* The session is asked first, so that each node is right when it is added. */
-	struct segment seg = {
-		.src_port = (uint16_t)big_endian(start, 2), .dst_port = (uint16_t)big_endian(start + 2, 2),
-		.seq = (uint32_t)big_endian(start + 4, 4), .ack = (uint32_t)big_endian(start + 8, 4),
-		.flags = big_endian(start + 12, 2) & 0x0fff,
-	};
 	size_t hdr_len = (start[12] >> 4) * 4u;
-	bool fits_in = hdr_len >= SHORTEST && hdr_len <= n;
+	struct segment seg = read_segment(d, hdr_len, n);
+	struct segment_fact fact = { .seq = seg.seq, .ack = seg.ack, .shift = TCP_SHIFT_UNKNOWN };
 
-	dissect_numbers(d, &seg, fits_in ? n - hdr_len : 0);
+	if (d->session)
+		fact = session_tcp(d->session, d, &seg);
+	add_numbers(d, &seg, &fact);
 	const uint8_t *p = take(d, 2);
 
 	add_value(d, HDR_LEN, hdr_len, p, 1);
 	add_value(d, FLAG_BITS, seg.flags, p, 2);
-	add_uint(d, WINDOW);
+	add_window(d, &fact);
 	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
 
 	add_checksum_verdict(d, &checksum_rows, 6, start, n, checksum);
 	add_uint(d, URGENT);
-	summary(d, seg.flags & ACK_FLAG ? WITH_ACK : NO_ACK);
-	if (!fits_in)
+	summary(d, (seg.flags & ACK_FLAG ? WITH_ACK : NO_ACK) + (fact.notes ? NOTED : 0));
+	if (hdr_len < SHORTEST || hdr_len > n)
 		add_note(d, HDR_LEN_BAD);
 	else if (hdr_len > SHORTEST)
 		dissect_tcp_options(d, hdr_len - SHORTEST);
+	if (fact.notes || fact.in_flight)
+		add_tcp_analysis(d, start, &fact);
 }
 
 #define PORTS "{tcp.srcport} → {tcp.dstport}{ [|tcp.flags}{]|tcp.flags|}"
-#define REST "{ Win=|tcp.window_size_value}{ Len=|tcp.len#}{ MSS=|tcp.options.mss_val#}" \
+#define REST "{ Win=|tcp.window_size#}{ Len=|tcp.len#}{ MSS=|tcp.options.mss_val#}" \
 	"{ SACK_PERM|tcp.options.sack_perm|}{ TSval=|tcp.options.timestamp.tsval}" \
 	"{ TSecr=|tcp.options.timestamp.tsecr}{ WS=|tcp.options.wscale.multiplier}"
 
@@ -142,6 +177,8 @@ const struct dissector dissector_tcp = {
 	.summaries = {
 		[WITH_ACK] = PORTS "{ Seq=|tcp.seq}{ Ack=|tcp.ack}" REST,
 		[NO_ACK] = PORTS "{ Seq=|tcp.seq}" REST,
+		[WITH_ACK + NOTED] = TCP_NOTE_PREFIX PORTS "{ Seq=|tcp.seq}{ Ack=|tcp.ack}" REST,
+		[NO_ACK + NOTED] = TCP_NOTE_PREFIX PORTS "{ Seq=|tcp.seq}" REST,
 	},
 	.on = { { IP_PROTO, 6 } },
 };

@@ -5,6 +5,13 @@
 enum { FIN = 1, SYN = 2, RST = 4, ACK = 16 };
 enum { MILLISECOND = 1000000 };
 
+/* The number behind the segment: SYN and FIN count as a byte (RFC 9293 3.4). */
+static uint32_t
+end_of(const struct tcp_seen *s)
+{
+	return s->seq + s->len + !!(s->flags & (SYN | FIN));
+}
+
 /* Sequence numbers wrap: a is before b when it is less than half the circle behind (RFC 9293 3.4). */
 static bool
 before(uint32_t a, uint32_t b)
@@ -13,11 +20,15 @@ before(uint32_t a, uint32_t b)
 }
 
 /* RFC 9293 3.4: the SYN has the first number, and data follow it. */
-static void
+static uint16_t
 find_bases(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s)
 {
 	bool answers = (s->flags & (SYN | ACK)) == (SYN | ACK);
+	bool reused = answers && fwd->based && fwd->base != s->seq;
 
+	/* The SYN again after a RST, which had whatever number: it begins where it began. */
+	if ((s->flags & (SYN | ACK)) == SYN && fwd->reset && fwd->base == s->seq)
+		fwd->next = s->seq + 1;
 	if (!fwd->based || answers) {
 		fwd->base = s->flags & SYN ? s->seq : s->seq - 1;
 		fwd->based = true;
@@ -28,6 +39,7 @@ find_bases(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s)
 	}
 	if (s->flags & ACK)
 		rev->counts = true;
+	return reused ? TCP_PORTS_REUSED : 0;
 }
 
 /* RFC 7323 2.2: windows are scaled only if both SYNs say so, and never in a SYN. */
@@ -125,7 +137,7 @@ classify_resent(const struct tcp_side *fwd, const struct tcp_side *rev,
 		return 0;
 	if (rev->dup_count >= 2 && rev->ack == s->seq && s->time - rev->ack_time < 20 * MILLISECOND)
 		return TCP_FAST_RETRANSMISSION;
-	if (s->time - fwd->next_time < late && fwd->next != s->seq + s->len)
+	if (s->time - fwd->next_time < late && fwd->next != end_of(s))
 		return TCP_OUT_OF_ORDER;
 	return TCP_RETRANSMISSION;
 }
@@ -147,7 +159,7 @@ count_duplicates(struct tcp_side *fwd, const struct tcp_seen *s, struct tcp_foun
 static void
 move_on(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s, uint16_t notes)
 {
-	uint32_t next = s->seq + s->len + !!(s->flags & (SYN | FIN));
+	uint32_t next = end_of(s);
 	bool probe = notes & TCP_ZERO_WINDOW_PROBE, advances = !fwd->sent || before(fwd->next, next);
 
 	if (!fwd->sent)
@@ -166,6 +178,7 @@ move_on(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s, ui
 	fwd->ack_time = s->time;
 	fwd->acked = true;
 	fwd->last = notes;
+	fwd->reset = s->flags & RST;
 	if (s->flags & ACK && before(rev->oldest, s->ack))
 		rev->oldest = s->ack;
 }
@@ -175,8 +188,8 @@ tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
     const struct tcp_seen *s)
 {
 	struct tcp_found f = { .notes = 0 };
+	uint16_t reused = find_bases(fwd, rev, s);
 
-	find_bases(fwd, rev, s);
 	find_shift(fwd, s);
 	find_round_trip(h, s);
 	f.notes = answers_probe(fwd, rev, s) ? TCP_ZERO_WINDOW_PROBE_ACK | TCP_ZERO_WINDOW :
@@ -189,6 +202,7 @@ tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
 	if ((s->len || s->flags & (SYN | FIN)) && !(f.notes & TCP_KEEP_ALIVE))
 		f.notes |= classify_resent(fwd, rev, h, s);
 	move_on(fwd, rev, s, f.notes);
+	f.notes |= reused;
 	if (s->len && fwd->counts && before(fwd->oldest, fwd->next))
 		f.in_flight = fwd->next - fwd->oldest;
 	return f;

@@ -53,6 +53,7 @@ struct tcp_side {
 	int8_t shift;
 	bool based, sent, acked;	/* base; next and oldest; ack and window: are known */
 	bool reaches;			/* reached is known */
+	bool reset;			/* its last segment was a RST */
 	bool counts;			/* an ACK was seen since the last gap: bytes in flight are right */
 };
 

@@ -4,6 +4,7 @@
  */
 
 #include "dissectors/engine/option_list.h"
+#include "dissectors/transport/tcp_notes.h"
 #include "dissectors/transport/tcp_options.h"
 
 static const struct value kinds[] = {
@@ -80,7 +81,23 @@ dissect_tcp_options(struct dissection *d, size_t n)
 	dissect_option_list(d, n, &rows, dissect_value);
 }
 
+int8_t
+tcp_window_shift(const uint8_t *p, size_t n)
+{
+	size_t len;
+
+	for (size_t at = 0; at < n && p[at]; at += len) {
+		len = p[at] == 1 ? 1 : n - at > 1 ? p[at + 1] : 0;
+		if (!len || (p[at] != 1 && len < 2) || len > n - at)
+			return -1;
+		if (p[at] == 3 && len == 3)
+			return p[at + 2] < 14 ? (int8_t)p[at + 2] : 14;
+	}
+	return -1;
+}
+
 const struct dissector dissector_tcp_options = {
 	.proto = { "tcp.opts", "Options of TCP", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_tcp_notes,
 };

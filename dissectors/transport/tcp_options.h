@@ -8,4 +8,7 @@
 extern const struct dissector dissector_tcp_options;
 void dissect_tcp_options(struct dissection *d, size_t n);
 
+/* The shift that a window scale option among n bytes gives; -1: there is none. */
+int8_t tcp_window_shift(const uint8_t *options, size_t n);
+
 #endif

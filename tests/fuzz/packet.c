@@ -47,6 +47,17 @@ show(const struct dissection *d)
 	return h;
 }
 
+static bool
+read_packet(void *of, uint32_t frame, uint32_t at, uint8_t *to, size_t n)
+{
+	const struct packet *packets = of;
+
+	if (packets[frame - 1].captured < at + n)
+		abort();
+	memcpy(to, packets[frame - 1].bytes + at, n);
+	return true;
+}
+
 static uint64_t
 explain(struct dissection *d, const struct entry *first, const struct packet *packet)
 {
@@ -66,7 +77,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!out.start && (registry_start() || !out_open(&out, -1)))
 		abort();
 	struct dissection d = { .nodes = nodes, .capacity = NODES, .wants_frame = true,
-	    .session = session_new(true, 1) };
+	    .session = session_new(&(struct session_setting){ .keep = true, .seed = 1,
+	        .read = read_packet, .of = packets }) };
 	const struct entry *first = size ? &registry.entries[1 + *data % (ENTRIES - 1)] : NULL;
 
 	if (first && !first->x->on[0].table)

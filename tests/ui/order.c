@@ -18,6 +18,17 @@ enum { NODES = 4096, FRAMES_MAX = 20000 };
 static uint64_t offsets[FRAMES_MAX];
 static uint64_t hashes[FRAMES_MAX];	/* of each frame's text, when first seen */
 
+static bool
+read_frame(void *of, uint32_t number, uint32_t at, uint8_t *to, size_t n)
+{
+	struct frame frame;
+
+	if (number > FRAMES_MAX || !capture_read(of, offsets[number - 1], &frame) || frame.captured < at + n)
+		return false;
+	memcpy(to, frame.bytes + at, n);
+	return true;
+}
+
 /* FNV-1a: texts are compared by it, since all of them together are large. */
 static uint64_t
 hash_text(const struct out *o)
@@ -80,7 +91,7 @@ check_file(const char *path)
 
 	if (!file)
 		return;
-	d.session = session_new(true, 1);
+	d.session = session_new(&(struct session_setting){ .keep = true, .seed = 1, .read = read_frame, .of = file });
 	cr_assert(d.session && out_open(&o, -1));
 	uint32_t count = observe_all(&d, &o, file);
 

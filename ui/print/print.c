@@ -95,7 +95,7 @@ int
 print_capture(struct capture_file *file, struct capture_filter *filter, const struct options *options)
 {
 	struct node nodes[NODES];
-	struct session *session = session_new(false, secret_seed());
+	struct session *session = session_new(&(struct session_setting){ .seed = secret_seed() });
 	struct printing x = { .options = options };
 	struct frame frame;
 

@@ -35,6 +35,20 @@ nanoseconds_now(void)
 	return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
 }
 
+/* For the session, of a frame that was loaded: what was put together of several is so again. */
+static bool
+read_bytes(void *of, uint32_t number, uint32_t at, uint8_t *to, size_t n)
+{
+	struct packets *p = of;
+	struct frame frame;
+
+	if (number > p->count || !capture_read(p->file, p->offsets[number - 1], &frame) ||
+	    frame.captured < at + n)
+		return false;
+	memcpy(to, frame.bytes + at, n);
+	return true;
+}
+
 struct packets *
 packets_new(struct capture_file *file, uint64_t seed)
 {
@@ -43,7 +57,9 @@ packets_new(struct capture_file *file, uint64_t seed)
 	if (!p)
 		return NULL;
 	p->file = file;
-	p->session = session_new(true, seed);
+	p->session = session_new(&(struct session_setting){
+		.keep = true, .seed = seed, .read = read_bytes, .of = p,
+	});
 	p->nodes = malloc(NODES * sizeof *p->nodes);
 	if (!p->session || !p->nodes) {
 		packets_free(p);

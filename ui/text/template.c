@@ -4,28 +4,34 @@
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
 
-enum { ROWS_MAX = 512 };
+/* The field's row in the layer: of x, then of x->also, and so on; SIZE_MAX: none. */
+static size_t
+row_of(const struct entry *e, const struct field *f)
+{
+	const struct dissector *x = e->x;
+	size_t row = (size_t)(f - x->fields), before = x->field_count;
 
-/* By row of x, then of x->also: its first node in the layer; 0: none. */
+	if (row < x->field_count)
+		return e->same[row];
+	for (x = x->also; x; before += x->field_count, x = x->also) {
+		row = (size_t)(f - x->fields);
+		if (row < x->field_count)
+			return before + row;
+	}
+	return SIZE_MAX;
+}
+
+/* By row: its first node in the layer; 0: none. */
 static void
 find_rows(const struct dissection *d, const struct entry *e, uint32_t first, uint16_t at[ROWS_MAX])
 {
-	const struct dissector *x = e->x, *also = x->also;
 	uint16_t depth = d->nodes[first].depth;
 
-	memset(at, 0, (x->field_count + (also ? also->field_count : 0)) * sizeof *at);
+	memset(at, 0, e->rows * sizeof *at);
 	for (uint32_t i = first + 1; i < d->count && d->nodes[i].depth > depth; i++) {
-		size_t row = (size_t)(d->nodes[i].field - x->fields);
+		size_t row = row_of(e, d->nodes[i].field);
 
-		if (row < x->field_count) {
-			row = e->same[row];
-		} else {
-			row = also ? (size_t)(d->nodes[i].field - also->fields) : SIZE_MAX;
-			if (!also || row >= also->field_count)
-				continue;
-			row += x->field_count;
-		}
-		if (!at[row])
+		if (row < e->rows && !at[row])
 			at[row] = (uint16_t)i;
 	}
 }

@@ -203,7 +203,10 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
 	case LAYERS: put_layers(o, d); break;
-	case PROTOCOL: case GROUP: case NOTE: out_string(o, _(n->field->name)); break;
+	case NOTE:
+		out_string(o, form == SHOWN ? _(n->field->name) : "1");
+		break;
+	case PROTOCOL: case GROUP: out_string(o, _(n->field->name)); break;
 	}
 }
 

@@ -1,0 +1,75 @@
+/* Inside of the session: what session.c, streams.c and fragments.c share. */
+#ifndef DISSECTORS_ENGINE_FACTS_H
+#define DISSECTORS_ENGINE_FACTS_H
+
+#include "dissectors/engine/flows.h"
+#include "dissectors/engine/session.h"
+
+/* The answer to one question of one frame. */
+struct fact {
+	uint32_t flow;		/* conversation or datagram; FLOW_NONE: unknown */
+	union {
+		struct {
+			uint32_t seq, ack;	/* relative: a later frame may move the base */
+			uint32_t in_flight;	/* or, of a duplicate ACK, the frame it repeats */
+			uint16_t notes, dup_number;
+			int8_t shift;
+		} tcp;
+		struct {
+			uint16_t notes;
+			bool complete;
+		} fragment;
+	};
+};
+
+/* A datagram whose fragments all came, to be put together again. */
+struct datagram {
+	uint32_t in_frame, len, piece_count;
+	struct piece {
+		struct fragment_piece shown;
+		uint32_t at;		/* in its frame */
+		uint8_t *own;		/* bytes that no frame has as they are; or NULL */
+	} pieces[];
+};
+
+struct session {
+	struct session_setting setting;
+	bool observing;			/* it is the frame's first time */
+	bool later;			/* forward facts are told */
+	uint32_t observed;		/* frames, so far */
+	uint32_t frame, question;	/* being answered now */
+	struct flows tcp, udp;		/* counted apart, as Wireshark's stream numbers are */
+	struct flows datagrams;		/* those that wait for fragments */
+	size_t waiting;			/* bytes of them */
+	struct datagram **done;		/* by number, when kept; NULL: not complete */
+	struct datagram *last_done;	/* when not kept: lives until the next frame */
+	uint32_t *first_fact;		/* by frame - 1, when kept */
+	struct fact *facts;
+	size_t done_room, first_room, fact_count, fact_room;
+	uint8_t *scratch[SOURCES_MAX];	/* bytes given for the frame at hand */
+	size_t scratch_count;
+	struct fragment_piece *shown;	/* pieces given last */
+	size_t shown_room;
+};
+
+/* Room for element number count of an array; what is new is zeros.  False: no memory. */
+bool session_room(void *array, size_t *room, size_t count, size_t size);
+
+/*
+ * The next question about the frame: where its answer is, or will be written
+ * (*observe).  NULL: no memory, or the frame is known no more.
+ */
+struct fact *session_fact(struct session *s, bool *observe);
+
+/* The ends of d's innermost layer.  False: it has none that we know. */
+bool session_key(struct flow_key *k, const struct dissection *d, uint16_t src, uint16_t dst,
+    uint8_t proto, uint32_t *direction);
+
+/* What a flow of each kind remembers: streams.c, fragments.c. */
+extern const size_t streams_state_size, fragments_state_size;
+
+/* fragments.c: as flows.drop; and an end of what waits no more. */
+void fragments_drop(void *session, void *assembly);
+void datagram_free(struct datagram *datagram);		/* NULL is fine */
+
+#endif

@@ -1,0 +1,127 @@
+/* Conversations of TCP and UDP: their numbers, and a segment's place in them. */
+
+#include "dissectors/engine/facts.h"
+#include "dissectors/transport/tcp_analysis.h"
+
+enum { SYN = 2, ACK = 16 };
+
+/* The state of a TCP flow. */
+struct connection {
+	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
+	struct tcp_handshake handshake;
+};
+const size_t streams_state_size = sizeof(struct connection);
+
+uint32_t
+session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_t dst)
+{
+	bool observe;
+	struct fact *fact = session_fact(s, &observe);
+
+	if (fact && observe) {
+		struct flow_key k;
+		uint32_t direction;
+		struct flow *flow = NULL;
+
+		/* Quoted ones count, too, as in Wireshark. */
+		if (session_key(&k, d, src, dst, 17, &direction) && !(flow = flow_find(&s->udp, &k)))
+			flow = flow_new(&s->udp, &k);
+		fact->flow = flow ? flow->number : FLOW_NONE;
+	}
+	return fact ? fact->flow : FLOW_NONE;
+}
+
+static struct flow *
+new_connection(struct session *s, const struct flow_key *k)
+{
+	struct flow *flow = flow_new(&s->tcp, k);
+
+	if (flow) {
+		struct connection *c = (struct connection *)flow->state;
+
+		c->sides[0].shift = c->sides[1].shift = TCP_SHIFT_UNKNOWN;
+	}
+	return flow;
+}
+
+/* A SYN on ports that were used before starts another conversation, unless it is the same SYN again. */
+static bool
+starts_anew(const struct flow *flow, uint32_t direction, const struct segment *seg)
+{
+	const struct tcp_side *side = &((const struct connection *)flow->state)->sides[direction];
+
+	return (seg->flags & (SYN | ACK)) == SYN && side->based && side->base != seg->seq;
+}
+
+/* The flow that the segment belongs to; a quoted one begins none. */
+static struct flow *
+find_connection(struct session *s, const struct dissection *d, const struct segment *seg,
+    uint32_t *direction, bool *reused)
+{
+	struct flow_key k;
+
+	*reused = false;
+	if (!session_key(&k, d, seg->src_port, seg->dst_port, 6, direction))
+		return NULL;
+	struct flow *flow = flow_find(&s->tcp, &k);
+
+	if (d->quoted)
+		return flow;
+	*reused = flow && starts_anew(flow, *direction, seg);
+	return !flow || *reused ? new_connection(s, &k) : flow;
+}
+
+static void
+observe_segment(struct session *s, const struct dissection *d, const struct segment *seg,
+    struct fact *fact)
+{
+	uint32_t direction;
+	bool reused;
+	struct flow *flow = find_connection(s, d, seg, &direction, &reused);
+
+	*fact = (struct fact){ .flow = flow ? flow->number : FLOW_NONE,
+	    .tcp = { .seq = seg->seq, .ack = seg->ack, .shift = TCP_SHIFT_UNKNOWN } };
+	if (!flow)
+		return;
+	struct connection *c = (struct connection *)flow->state;
+	struct tcp_side *fwd = &c->sides[direction], *rev = &c->sides[!direction];
+
+	if (!d->quoted) {
+		struct tcp_found found = tcp_analyze(fwd, rev, &c->handshake, &(struct tcp_seen){
+			.frame = s->frame, .time = d->packet->time, .seq = seg->seq, .ack = seg->ack,
+			.len = seg->len, .flags = seg->flags, .window = seg->window, .shift = seg->shift,
+		});
+
+		fact->tcp.notes = (uint16_t)(found.notes | (reused ? TCP_PORTS_REUSED : 0));
+		fact->tcp.in_flight = found.dup_number ? found.dup_of : found.in_flight;
+		fact->tcp.dup_number = (uint16_t)(found.dup_number < UINT16_MAX ? found.dup_number : UINT16_MAX);
+		/* RFC 7323 2.2: scaled only when both sides offered it, and never in a SYN. */
+		fact->tcp.shift = seg->flags & SYN ? TCP_SHIFT_NONE :
+		    fwd->shift >= 0 && rev->shift == TCP_SHIFT_NONE ? TCP_SHIFT_NONE : fwd->shift;
+	}
+	fact->tcp.seq -= fwd->base;
+	if (seg->flags & ACK)		/* without it, the number means nothing */
+		fact->tcp.ack -= rev->base;
+}
+
+struct segment_fact
+session_tcp(struct session *s, const struct dissection *d, const struct segment *seg)
+{
+	bool observe;
+	struct fact *fact = session_fact(s, &observe);
+
+	if (!fact)
+		return (struct segment_fact){ .seq = seg->seq, .ack = seg->ack, .shift = TCP_SHIFT_UNKNOWN };
+	if (observe)
+		observe_segment(s, d, seg, fact);
+	bool duplicate = fact->tcp.notes & TCP_DUPLICATE_ACK;
+
+	return (struct segment_fact){
+		.known = fact->flow != FLOW_NONE, .stream = fact->flow,
+		.seq = fact->tcp.seq, .ack = fact->tcp.ack,
+		.notes = fact->tcp.notes, .shift = fact->tcp.shift,
+		.in_flight = duplicate ? 0 : fact->tcp.in_flight,
+		.dup_number = fact->tcp.dup_number,
+		.dup_of = duplicate ? fact->tcp.in_flight : 0,
+	};
+}
