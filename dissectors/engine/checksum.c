@@ -77,7 +77,7 @@ add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, uin
 
 	if (d->fault)
 		return;
-	if (d->quoted || (size_t)(d->end - start) < n || !checksum_pseudo_header(d, proto, n, &pseudo)) {
+	if ((size_t)(d->end - start) < n || !checksum_pseudo_header(d, proto, n, &pseudo)) {
 		add_derived_row(d, rows->status, CHECKSUM_UNVERIFIED);
 		return;
 	}

@@ -46,10 +46,13 @@ dissect_fragment(struct dissection *d, const struct fragment_rows *rows,
 
 	whole.bytes = d->p;
 	whole.len = left(d);
-	/* A cut one would put a hole where bytes were sent; a quoted one is an old one again. */
+	/*
+	 * A cut one would put a hole where bytes were sent; a quoted one is an
+	 * old one again.  The first has a header, which tells something anyhow.
+	 */
 	if (d->fault || d->uncaptured || d->quoted || !d->session) {
 		add_note_row(d, rows->is_a);
-		return false;
+		return !fragment->offset;
 	}
 	struct fragment_fact fact = session_fragment(d->session, d, &whole);
 

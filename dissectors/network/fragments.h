@@ -40,7 +40,8 @@ struct fragment_rows {
 /*
  * The rest of the scope is a fragment's payload (id, proto, offset and more
  * are set).  True: it completes its datagram, and the cursor is at the start
- * of that.  False: the bytes stay a fragment's.
+ * of that; or it is a first fragment that nothing can be put together with.
+ * False: the bytes stay a fragment's.
  */
 bool dissect_fragment(struct dissection *d, const struct fragment_rows *rows,
     const struct fragment *fragment);

@@ -30,6 +30,9 @@ struct decoded decode(int entry, const char *hex);
 /* The same, when so many bytes more were sent than captured. */
 struct decoded decode_cut(int entry, const char *hex, size_t missing);
 
+/* A session that can read frames again which decode_frame() decoded. */
+struct session *new_session(bool keep);
+
 /* An Ethernet frame of a session, by its number. */
 struct decoded decode_frame(struct session *s, uint32_t number, const char *hex);
 

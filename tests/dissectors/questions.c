@@ -44,7 +44,7 @@ Test(questions, several_in_a_frame)
 	static const bool keep[] = { true, false };
 
 	for (size_t i = 0; i < COUNT(keep); i++) {
-		struct session *s = session_new(keep[i], 9);
+		struct session *s = new_session(keep[i]);
 		struct asker a;
 
 		make_asker(&a);
@@ -69,7 +69,7 @@ Test(questions, several_in_a_frame)
 /* Frames without questions take no place among the answers. */
 Test(questions, frames_without)
 {
-	struct session *s = session_new(true, 9);
+	struct session *s = new_session(true);
 	struct asker a;
 
 	make_asker(&a);
@@ -90,7 +90,7 @@ Test(questions, frames_without)
 Test(questions, quotes)
 {
 	static const struct segment old = { 40000, 80, 5, 0, SYN }, next = { 40000, 80, 101, 0, 0 };
-	struct session *s = session_new(true, 9);
+	struct session *s = new_session(true);
 	struct asker a;
 	struct segment_fact fact;
 
@@ -115,7 +115,7 @@ Test(questions, quotes)
 /* In a frame: an error that quotes a segment nobody saw names no stream. */
 Test(questions, quote_of_an_unseen_conversation)
 {
-	struct session *s = session_new(true, 9);
+	struct session *s = new_session(true);
 	struct decoded got = decode_frame(s, 1, "020000000014 02000000000a 0800"
 	    "45000044 00000000 40010000 c0000214 c000020a 0303 0000 00000000"
 	    "45000028 00000000 40060000 c000020a c0000214 9c400050 00000064 00000000 5002faf0 00000000");
@@ -128,7 +128,7 @@ Test(questions, quote_of_an_unseen_conversation)
 /* No IP header around: no conversation. */
 Test(questions, no_addresses)
 {
-	struct session *s = session_new(true, 9);
+	struct session *s = new_session(true);
 	struct asker a;
 
 	make_asker(&a);

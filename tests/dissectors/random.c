@@ -104,7 +104,7 @@ put_everything(struct out *o, const struct dissection *d)
 
 Test(random, mutations)
 {
-	struct session *session = session_new(true, 3);
+	struct session *session = new_session(true);
 	struct node *nodes = malloc(256 * sizeof *nodes);
 	struct dissection d = { .nodes = nodes, .session = session };
 	uint8_t bytes[LONGEST + 16];

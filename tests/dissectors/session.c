@@ -85,7 +85,7 @@ observe(struct session *s)
 
 Test(session, observed_in_order)
 {
-	struct session *s = session_new(true, 42);
+	struct session *s = new_session(true);
 
 	observe(s);
 	cr_expect_gt(session_bytes(s), 0);
@@ -96,7 +96,7 @@ Test(session, observed_in_order)
 /* Whatever came later: the hundredth explanation of a frame is the first. */
 Test(session, recalled_in_any_order)
 {
-	struct session *s = session_new(true, 42);
+	struct session *s = new_session(true);
 
 	observe(s);
 	for (uint32_t i = COUNT(lesson); i-- > 0; )
@@ -109,7 +109,7 @@ Test(session, recalled_in_any_order)
 /* Recalling old frames in between moves nothing. */
 Test(session, recalled_while_observing)
 {
-	struct session *s = session_new(true, 42);
+	struct session *s = new_session(true);
 
 	cr_assert(s);
 	for (uint32_t i = 0; i < COUNT(lesson); i++) {
@@ -123,7 +123,7 @@ Test(session, recalled_while_observing)
 /* Without keeping, the same answers; also twice, while the frame is at hand. */
 Test(session, not_kept)
 {
-	struct session *s = session_new(false, 42);
+	struct session *s = new_session(false);
 	size_t bytes = 0;
 
 	cr_assert(s);
@@ -143,7 +143,7 @@ Test(session, not_kept)
 /* A frame before the one at hand is forgotten: nothing is invented of it, and nothing moves. */
 Test(session, not_kept_and_asked_again)
 {
-	struct session *s = session_new(false, 42);
+	struct session *s = new_session(false);
 
 	observe(s);
 	struct decoded got = decode_frame(s, 1, segment(0, THERE, 0xfffffff0, 0, SYN));
@@ -157,7 +157,7 @@ Test(session, not_kept_and_asked_again)
 /* TCP and UDP count apart, as Wireshark does. */
 Test(session, streams_of_each_protocol)
 {
-	struct session *s = session_new(true, 42);
+	struct session *s = new_session(true);
 	struct decoded got;
 
 	cr_assert(s);
