@@ -197,7 +197,7 @@ flow_new(struct flows *f, const struct flow_key *k)
 	flow->key = *k;
 	flow->hash = hash_of(f, k);
 	flow->number = f->numbers++;
-	flow->alive = flow->used = true;
+	flow->alive = true;		/* not used yet: a flood of strangers pushes out itself first */
 	f->slots[slot_of(f, k, flow->hash)] = (struct flow_slot){ flow->hash, place + 1 };
 	f->alive++;
 	return flow;

@@ -57,8 +57,9 @@ void session_later(struct session *s);
 /* A TCP segment, as its own header tells. */
 struct segment {
 	uint16_t src_port, dst_port;
-	uint32_t seq, ack, len;
+	uint32_t seq, ack;
 	uint16_t flags, window;
+	uint32_t len;		/* of its data */
 	int8_t shift;		/* of its window scale option; -1: none */
 };
 

@@ -78,7 +78,7 @@ dissect_cut_header(struct dissection *d)
 static void
 add_numbers(struct dissection *d, const struct segment *seg, const struct segment_fact *fact)
 {
-	uint32_t next = fact->seq + seg->len + !!(seg->flags & (SYN | FIN));
+	uint32_t next = fact->seq + seg->len + !!(seg->flags & SYN) + !!(seg->flags & FIN);
 
 	add_uint(d, SRCPORT);
 	add_uint(d, DSTPORT);
@@ -98,8 +98,6 @@ add_window(struct dissection *d, const struct segment_fact *fact)
 {
 	uint64_t window = add_uint(d, WINDOW);
 
-	if (fact->shift == TCP_SHIFT_UNKNOWN)
-		return;
 	add_derived(d, WINDOW_SIZE, fact->shift > 0 ? window << fact->shift : window);
 	if (fact->shift > 0)
 		add_derived(d, WINDOW_SCALE, (uint64_t)1 << fact->shift);

@@ -98,8 +98,14 @@ static const struct sample samples[] = {
 	  "    ip.checksum.status 1 (Good)\n"
 	  "    ip.src 192.0.2.10\n"
 	  "    ip.dst 192.0.2.20\n"
-	  "    ip.fragment\n"
-	  "  data.data 9c4000090010b990\n",
+	  "    ip.is_fragment\n"
+	  "  udp\n"
+	  "    udp.srcport 40000\n"
+	  "    udp.dstport 9\n"
+	  "    udp.length 16\n"
+	  "    udp.checksum 0xb990\n"
+	  "    udp.checksum.status 2 (Unverified)\n"
+	  "    udp.payload.len 8\n",
 	  "Time-to-live exceeded (Fragment reassembly time exceeded)" },
 };
 

@@ -38,7 +38,7 @@ static const struct sample samples[] = {
 	  "  ip.checksum.status 0 (Bad)\n"
 	  "  ip.checksum_calculated 0x5a22\n"
 	  ADDRESSES
-	  "  ip.fragment\n"
+	  "  ip.is_fragment\n"
 	  "data.data 0123456789abcdef\n",
 	  "Fragmented IP protocol (proto=ICMP 1, off=2960, ID=0x9b2e)" },
 
@@ -57,7 +57,7 @@ static const struct sample samples[] = {
 	  "  ip.checksum_calculated 0x3b84\n"
 	  "  ip.checksum.zero\n"	/* offload, N05 */
 	  ADDRESSES
-	  "  ip.fragment\n"
+	  "  ip.is_fragment\n"
 	  "data.data 9c42c3510fa80000\n",
 	  "Fragmented IP protocol (proto=UDP 17, off=0, ID=0x9b2e)" },
 

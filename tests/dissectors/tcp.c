@@ -16,6 +16,7 @@
 	"  tcp.hdr_len 20\n" \
 	"  tcp.flags 0x0002\n" \
 	"  tcp.window_size_value 64240\n" \
+	"  tcp.window_size 64240\n" \
 	"  tcp.checksum 0x1cb4\n" \
 	"  tcp.checksum.status 2 (Unverified)\n" \
 	"  tcp.urgent_pointer 0\n"
@@ -40,6 +41,7 @@ static const struct sample samples[] = {
 	  "  tcp.hdr_len 20\n"
 	  "  tcp.flags 0x0038\n"
 	  "  tcp.window_size_value 502\n"
+	  "  tcp.window_size 502\n"
 	  "  tcp.checksum 0x3c02\n"
 	  "  tcp.checksum.status 2 (Unverified)\n"
 	  "  tcp.urgent_pointer 1\n"

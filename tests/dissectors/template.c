@@ -48,7 +48,7 @@ filled(const char *template, uint8_t colour)
 	const uint8_t bytes[] = { 64, colour, 0x42, 0x01, 0x00 };
 	struct node nodes[16];
 	uint8_t same[] = { 0, 1, 2, 3, 4 };
-	struct entry e = { .x = &t, .same = same };
+	struct entry e = { .x = &t, .same = same, .rows = COUNT(fields) + COUNT(also_fields) };
 	struct dissection d = {
 		.p = bytes + 1, .end = bytes + sizeof bytes, .base = bytes, .nodes = nodes,
 		.capacity = COUNT(nodes), .sources = { { bytes, sizeof bytes, NULL } }, .source_count = 1,
