@@ -194,6 +194,8 @@ static const struct flag flags[] = {
 	{ 'E', NULL, "NAME=VALUE", "with -T fields: header, separator, occurrence, ...", read_field_option },
 	{ 't', NULL, "FORM", "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy", read_time },
 	{ 'n', NULL, NULL, "show addresses as numbers (they always are, so far)", NULL, SETS(numbers) },
+	{ '2', NULL, NULL, "read the file twice, to tell of each packet what came later", NULL,
+	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },

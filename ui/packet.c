@@ -28,6 +28,14 @@ packet_of(const struct capture_file *file, const struct frame *frame, uint32_t n
 	};
 }
 
+int
+time_digits(const struct capture_file *file, uint32_t number)
+{
+	const struct capture_interface *interface = capture_interface(file, number);
+
+	return interface ? interface->digits : 6;
+}
+
 uint64_t
 secret_seed(void)
 {

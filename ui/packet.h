@@ -16,6 +16,12 @@
 struct packet packet_of(const struct capture_file *file, const struct frame *frame,
     uint32_t number, int64_t first, int64_t previous);
 
+/* Digits behind the point of the interface's times in seconds. */
+int time_digits(const struct capture_file *file, uint32_t interface);
+
+/* Fields of a packet at most: the same for all visits, so that all decode the same. */
+enum { PACKET_NODES = 16384 };
+
 /* A number that no sender of packets can know, for struct session_setting. */
 uint64_t secret_seed(void);
 

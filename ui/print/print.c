@@ -1,79 +1,124 @@
 /* The printing loop. */
 
+#include <stdlib.h>
 #include <unistd.h>
 #include "dissectors/engine/session.h"
 #include "ui/packet.h"
+#include "ui/packets.h"
 #include "ui/print/hex.h"
 #include "ui/print/lines.h"
 #include "ui/print/print.h"
 #include "ui/text/translate.h"
 
-enum { NODES = 4096 };
-
 /* What the loop carries from packet to packet. */
 struct printing {
 	const struct options *options;
+	struct capture_filter *filter;
 	struct out out;
-	struct dissection d;
-	int64_t first, previous, shown;		/* times of packets */
-	uint32_t number, printed;
+	struct dissection d;		/* with one pass */
+	int64_t shown;			/* time of the packet printed last */
+	uint32_t printed;
 };
 
 static void
-put_packet(struct printing *x, int digits)
+put_packet(struct printing *x, const struct dissection *d, int digits)
 {
 	const struct options *options = x->options;
 	struct time_style times = options->times;
 	struct out *o = &x->out;
 
 	times.digits = digits;
-	times.since_shown = x->printed ? x->d.packet->time - x->shown : 0;
-	x->shown = x->d.packet->time;
+	times.since_shown = x->printed++ ? d->packet->time - x->shown : 0;
+	x->shown = d->packet->time;
+	if (options->quiet)
+		return;
 	if (options->fields) {
-		put_fields(o, options->fields, &x->d, &times);
+		put_fields(o, options->fields, d, &times);
 	} else {
 		if (options->lines)
-			put_line(o, &x->d, &times);
+			put_line(o, d, &times);
 		if (options->tree)
-			put_tree(o, &x->d, &options->detail);
+			put_tree(o, d, &options->detail);
 		if (options->hex)
-			put_hex_dump(o, x->d.packet->bytes, x->d.packet->captured);
+			put_hex_dump(o, d->packet->bytes, d->packet->captured);
 	}
 	if (options->flush)
 		out_flush(o);
 }
 
-/* As many digits as the interface's clock has. */
-static int
-digits_of(const struct capture_file *file, uint32_t number)
+/* False: it does not pass the filter, or nothing more is wanted. */
+static bool
+is_wanted(struct printing *x, const struct packet *packet)
 {
-	const struct capture_interface *interface = capture_interface(file, number);
+	struct frame frame = { .bytes = packet->bytes, .captured = packet->captured,
+	    .wire = packet->wire, .time = packet->time, .link_type = packet->link_type };
 
-	return interface ? interface->digits : 6;
+	return !x->filter || capture_filter_match(x->filter, &frame);
+}
+
+static bool
+is_done(const struct printing *x)
+{
+	return x->out.error || (x->options->count && x->printed >= x->options->count);
 }
 
 /* Every frame is numbered and timed, those that do not pass the filter, too. */
 static void
-read_packet(struct printing *x, const struct capture_file *file, const struct frame *frame,
-    struct capture_filter *filter)
+print_once(struct printing *x, struct capture_file *file)
 {
-	if (!x->number++)
-		x->first = x->previous = frame->time;
-	int64_t previous = x->previous;
+	int64_t first = 0, previous = 0;
+	struct frame frame;
 
-	x->previous = frame->time;
-	if (filter && !capture_filter_match(filter, frame))
-		return;
-	struct packet packet = packet_of(file, frame, x->number, x->first, previous);
+	for (uint32_t number = 1; !is_done(x) && capture_next(file, &frame) == CAPTURE_FRAME; number++) {
+		if (number == 1)
+			first = previous = frame.time;
+		struct packet packet = packet_of(file, &frame, number, first, previous);
 
-	dissect_packet(&x->d, &packet);
-	if (!x->options->quiet)
-		put_packet(x, digits_of(file, frame->interface));
-	x->printed++;
+		previous = frame.time;
+		if (!is_wanted(x, &packet))
+			continue;
+		dissect_packet(&x->d, &packet);
+		put_packet(x, &x->d, time_digits(file, frame.interface));
+	}
+}
+
+static bool
+one_pass(struct printing *x, struct capture_file *file)
+{
+	x->d.nodes = malloc(PACKET_NODES * sizeof *x->d.nodes);
+	x->d.capacity = PACKET_NODES;
+	x->d.session = session_new(&(struct session_setting){ .seed = secret_seed() });
+	x->d.wants_frame = x->options->tree || x->options->fields;
+	bool fine = x->d.nodes && x->d.session;
+
+	if (fine)
+		print_once(x, file);
+	session_free(x->d.session);
+	free(x->d.nodes);
+	return fine;
+}
+
+/* -2: all frames are observed before the first is printed, so that what came later is told. */
+static bool
+two_passes(struct printing *x, struct capture_file *file)
+{
+	struct packets *packets = packets_new(file, secret_seed());
+	struct explanation e = { .nodes = NULL };
+
+	if (!packets)
+		return false;
+	while (packets_load(packets, INT64_C(1000000000)))
+		;
+	for (uint32_t number = 1; !is_done(x) && packets_explain(packets, number, &e); number++)
+		if (is_wanted(x, &e.packet))
+			put_packet(x, &e.d, e.digits);
+	explanation_free(&e);
+	packets_free(packets);
+	return true;
 }
 
 static int
-finish(struct printing *x, struct capture_file *file, struct capture_filter *filter)
+finish(struct printing *x, struct capture_file *file)
 {
 	int status = EXIT_FINE;
 
@@ -86,32 +131,30 @@ finish(struct printing *x, struct capture_file *file, struct capture_filter *fil
 		complain("%s", capture_error(file));
 		status = EXIT_FILE;
 	}
-	if (filter && capture_filter_error(filter))
-		complain("%s", capture_filter_error(filter));
+	if (x->filter && capture_filter_error(x->filter))
+		complain("%s", capture_filter_error(x->filter));
 	return status;
 }
 
 int
 print_capture(struct capture_file *file, struct capture_filter *filter, const struct options *options)
 {
-	struct node nodes[NODES];
-	struct session *session = session_new(&(struct session_setting){ .seed = secret_seed() });
-	struct printing x = { .options = options };
-	struct frame frame;
+	struct printing x = { .options = options, .filter = filter };
 
-	if (!session || !out_open(&x.out, STDOUT_FILENO)) {
-		session_free(session);
+	if (options->two_passes && !capture_seekable(file)) {
+		complain("%s: %s", options->path, _("-2 needs a file that can be read twice"));
+		return EXIT_USAGE;
+	}
+	if (!out_open(&x.out, STDOUT_FILENO)) {
 		complain("%s", _("not enough memory"));
 		return EXIT_FILE;
 	}
 	x.out.color = options->color;
-	x.d = (struct dissection){ .nodes = nodes, .capacity = NODES, .session = session,
-	    .wants_frame = options->tree || options->fields };
 	if (options->fields)
 		put_fields_header(&x.out, options->fields);
-	while (!x.out.error && (!options->count || x.printed < options->count) &&
-	    capture_next(file, &frame) == CAPTURE_FRAME)
-		read_packet(&x, file, &frame, filter);
-	session_free(session);
-	return finish(&x, file, filter);
+	if (options->two_passes ? two_passes(&x, file) : one_pass(&x, file))
+		return finish(&x, file);
+	finish(&x, file);
+	complain("%s", _("not enough memory"));
+	return EXIT_FILE;
 }

@@ -9,9 +9,9 @@
 #ifndef UI_SCREEN_VIEW_H
 #define UI_SCREEN_VIEW_H
 
+#include "ui/packets.h"
 #include "ui/screen/action.h"
 #include "ui/screen/grid.h"
-#include "ui/screen/packets.h"
 #include "ui/text/column.h"
 #include "ui/text/out.h"
 

@@ -6,11 +6,10 @@
 
 #include "dissectors/engine/session.h"
 #include "ui/packet.h"
-#include "ui/screen/packets.h"
+#include "ui/packets.h"
 #include "ui/text/translate.h"
 
 enum {
-	NODES = 1 << 14,	/* the same for both visits, so that both decode the same; touched when used */
 	BETWEEN_LOOKS = 64,	/* packets between two looks at the clock: some 20 microseconds */
 };
 
@@ -60,7 +59,7 @@ packets_new(struct capture_file *file, uint64_t seed)
 	p->session = session_new(&(struct session_setting){
 		.keep = true, .seed = seed, .read = read_bytes, .of = p,
 	});
-	p->nodes = malloc(NODES * sizeof *p->nodes);
+	p->nodes = malloc(PACKET_NODES * sizeof *p->nodes);
 	if (!p->session || !p->nodes) {
 		packets_free(p);
 		return NULL;
@@ -102,7 +101,7 @@ observe(struct packets *p, const struct frame *f)
 	struct packet k = packet_of(p->file, f, p->count, p->first_time, f->time);
 
 	d->nodes = p->nodes;
-	d->capacity = NODES;
+	d->capacity = PACKET_NODES;
 	d->session = p->session;
 	dissect_packet(d, &k);
 }
@@ -114,6 +113,7 @@ load_one(struct packets *p)
 
 	if (capture_next(p->file, &f) != CAPTURE_FRAME) {
 		p->ended = true;
+		session_later(p->session);	/* what came later is known now */
 	} else if (!keep_offset(p, f.offset)) {
 		p->ended = p->no_memory = true;
 	} else {
@@ -192,7 +192,7 @@ packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 	int64_t previous = p->first_time;
 
 	if (!x->nodes)
-		x->nodes = malloc(NODES * sizeof *x->nodes);
+		x->nodes = malloc(PACKET_NODES * sizeof *x->nodes);
 	if (!x->nodes || number < 1 || number > p->count)
 		return false;
 	if (number > 1 && capture_read(p->file, p->offsets[number - 2], &f))
@@ -200,11 +200,9 @@ packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 	if (!capture_read(p->file, p->offsets[number - 1], &f) || !keep_bytes(x, &f))
 		return false;
 	x->packet = packet_of(p->file, &f, number, p->first_time, previous);
-	const struct capture_interface *interface = capture_interface(p->file, f.interface);
-
-	x->digits = interface ? interface->digits : 6;
+	x->digits = time_digits(p->file, f.interface);
 	x->d.nodes = x->nodes;
-	x->d.capacity = NODES;
+	x->d.capacity = PACKET_NODES;
 	x->d.session = p->session;
 	x->d.wants_frame = true;
 	dissect_packet(&x->d, &x->packet);

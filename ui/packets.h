@@ -1,13 +1,14 @@
 /*
- * The packets of a capture file, as the screen's model.
+ * The packets of a capture file, any of which can be explained at any time:
+ * what the screen and two-pass printing show.
  *
  * Of each packet only the place of its record is kept, and what the session
  * needs.  While loading, every packet is observed once, in order; afterwards
  * any of them is explained again from its bytes in the file, which takes
  * microseconds.
  */
-#ifndef UI_SCREEN_PACKETS_H
-#define UI_SCREEN_PACKETS_H
+#ifndef UI_PACKETS_H
+#define UI_PACKETS_H
 
 #include "capture/file.h"
 #include "dissectors/engine/dissect.h"
