@@ -6,20 +6,26 @@
 #include "dissectors/engine/session.h"
 
 /* The answer to one question of one frame. */
-struct fact {
-	uint32_t flow;		/* conversation or datagram; FLOW_NONE: unknown */
-	union {
-		struct {
-			uint32_t seq, ack;	/* relative: a later frame may move the base */
-			uint32_t in_flight;	/* or, of a duplicate ACK, the frame it repeats */
-			uint16_t notes, dup_number;
-			int8_t shift;
-		} tcp;
-		struct {
-			uint16_t notes;
-			bool complete;
-		} fragment;
-	};
+union fact {
+	struct {
+		uint32_t stream;
+	} udp;
+	struct {
+		uint32_t stream;	/* FLOW_NONE: unknown */
+		uint32_t seq, ack;	/* relative: a later frame may move the base */
+		uint32_t in_flight;	/* or, of a duplicate ACK, the frame it repeats */
+		uint16_t notes, dup_number;
+		int8_t shift;
+	} tcp;
+	struct {
+		uint32_t datagram;	/* FLOW_NONE: unknown */
+		uint16_t notes;
+		bool complete;
+	} fragment;
+	struct {
+		int64_t delay;
+		uint32_t request, repeats;
+	} exchange;
 };
 
 /* A datagram whose fragments all came, to be put together again. */
@@ -31,6 +37,14 @@ struct datagram {
 		uint8_t *own;		/* bytes that no frame has as they are; or NULL */
 	} pieces[];
 };
+
+/* A frame answers another: for forward facts. */
+struct link {
+	uint32_t from, to;
+	uint32_t kind;
+};
+
+enum { RECENT = 1 << 14 };	/* datagrams remembered for errors about them */
 
 struct session {
 	struct session_setting setting;
@@ -44,7 +58,13 @@ struct session {
 	struct datagram **done;		/* by number, when kept; NULL: not complete */
 	struct datagram *last_done;	/* when not kept: lives until the next frame */
 	uint32_t *first_fact;		/* by frame - 1, when kept */
-	struct fact *facts;
+	union fact *facts;
+	struct flows exchanges;		/* requests that may be answered */
+	struct link *links;		/* in the order of to; later, of from */
+	size_t link_count, link_room;
+	struct recent {
+		uint32_t check, frame;
+	} *recent;			/* RECENT of them, by hash */
 	size_t done_room, first_room, fact_count, fact_room;
 	uint8_t *scratch[SOURCES_MAX];	/* bytes given for the frame at hand */
 	size_t scratch_count;
@@ -59,17 +79,20 @@ bool session_room(void *array, size_t *room, size_t count, size_t size);
  * The next question about the frame: where its answer is, or will be written
  * (*observe).  NULL: no memory, or the frame is known no more.
  */
-struct fact *session_fact(struct session *s, bool *observe);
+union fact *session_fact(struct session *s, bool *observe);
 
 /* The ends of d's innermost layer.  False: it has none that we know. */
 bool session_key(struct flow_key *k, const struct dissection *d, uint16_t src, uint16_t dst,
     uint8_t proto, uint32_t *direction);
 
 /* What a flow of each kind remembers: streams.c, fragments.c. */
-extern const size_t streams_state_size, fragments_state_size;
+extern const size_t streams_state_size, fragments_state_size, exchanges_state_size;
 
 /* fragments.c: as flows.drop; and an end of what waits no more. */
 void fragments_drop(void *session, void *assembly);
 void datagram_free(struct datagram *datagram);		/* NULL is fine */
+
+/* exchanges.c: make links found by the frames that they come from. */
+void exchanges_sort(struct session *s);
 
 #endif

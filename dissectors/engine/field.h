@@ -28,6 +28,7 @@ enum field_type {
 	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
 	DURATION,	/* nanoseconds, signed */
 	LAYERS,		/* the packet's protocols, outermost first: eth:ip:tcp */
+	STACK,		/* ... innermost first: tcp/ip/eth */
 };
 
 enum base { DEC, HEX, HEX_DEC, DEC_HEX };	/* HEX_DEC: 0x0010 (16); DEC_HEX: 16 (0x0010) */
@@ -60,6 +61,7 @@ struct field {
 	const char *brief;		/* in the list of a FLAGS row's set bits: "SYN"; or NULL: name */
 	const char *also;		/* a second name that finds it: "ip.addr"; or NULL */
 	enum severity severity;
+	bool leads;			/* it says which layer comes next: shown with an arrow to it */
 	bool generated;			/* worked out, not read: shown in brackets */
 };
 

@@ -190,15 +190,15 @@ find_datagram(struct session *s, const struct dissection *d, const struct fragme
 	return flow ? flow : flow_new(&s->datagrams, &k);
 }
 
-static struct fact
+static union fact
 observe_fragment(struct session *s, const struct dissection *d, const struct fragment *f)
 {
 	struct flow *flow = find_datagram(s, d, f);
 
 	if (!flow)
-		return (struct fact){ .flow = FLOW_NONE, .fragment.notes = FRAGMENT_DROPPED };
+		return (union fact){ .fragment = { FLOW_NONE, FRAGMENT_DROPPED } };
 	struct assembly *a = (struct assembly *)flow->state;
-	struct fact fact = { .flow = flow->number };
+	union fact fact = { .fragment = { .datagram = flow->number } };
 
 	fact.fragment.notes = add_fragment(s, a, d, *f);
 	if (a->ends && a->have == a->total) {
@@ -244,7 +244,7 @@ struct fragment_fact
 session_fragment(struct session *s, const struct dissection *d, const struct fragment *fragment)
 {
 	bool observe;
-	struct fact *fact = session_fact(s, &observe);
+	union fact *fact = session_fact(s, &observe);
 
 	if (!fact)
 		return (struct fragment_fact){ .notes = FRAGMENT_DROPPED };
@@ -252,7 +252,7 @@ session_fragment(struct session *s, const struct dissection *d, const struct fra
 		*fact = observe_fragment(s, d, fragment);
 	struct fragment_fact shown = { .notes = fact->fragment.notes, .complete = fact->fragment.complete };
 	const struct datagram *g = !s->setting.keep ? s->last_done :
-	    fact->flow < s->done_room ? s->done[fact->flow] : NULL;
+	    fact->fragment.datagram < s->done_room ? s->done[fact->fragment.datagram] : NULL;
 
 	if (s->later && g)
 		shown.in_frame = g->in_frame;

@@ -4,7 +4,7 @@
 
 enum {
 	NUMBER, LEN, CAP_LEN, TIME_EPOCH, TIME_DELTA, TIME_RELATIVE,
-	INTERFACE_ID, INTERFACE_NAME, ENCAP, PROTOCOLS, COMMENT,
+	INTERFACE_ID, INTERFACE_NAME, ENCAP, PROTOCOLS, PROTOCOL_STACK, COMMENT,
 };
 
 static const struct value link_types[] = {	/* tcpdump.org/linktypes.html */
@@ -31,6 +31,7 @@ static const struct field fields[] = {
 	[INTERFACE_NAME] = { "frame.interface_name", "Interface name", TEXT },
 	[ENCAP]     = { "frame.linktype", "Link type", UINT, .values = link_types },
 	[PROTOCOLS] = { "frame.protocols", "Protocols in frame", LAYERS, .generated = true },
+	[PROTOCOL_STACK] = { "frame.stack", "Protocol stack", STACK, .generated = true },
 	[COMMENT]   = { "frame.comment", "Comment", TEXT },
 };
 
@@ -67,6 +68,7 @@ dissect(struct dissection *d)
 	add_value(d, INTERFACE_ID, k->interface, d->p, 0);
 	add_outside_text(d, INTERFACE_NAME, k->interface_name);
 	add_value(d, PROTOCOLS, 0, d->p, 0);
+	add_value(d, PROTOCOL_STACK, 0, d->p, 0);
 }
 
 const struct dissector dissector_frame = {

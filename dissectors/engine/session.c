@@ -31,6 +31,7 @@ share_memory(struct session *s)
 	s->tcp.most = (uint32_t)(memory / 2 / (sizeof(struct flow) + s->tcp.state_size + 32));
 	s->udp.most = (uint32_t)(memory / 4 / (sizeof(struct flow) + 32));
 	s->datagrams.most = (uint32_t)(memory / 8 / 1024);
+	s->exchanges.most = (uint32_t)(memory / 16 / (sizeof(struct flow) + exchanges_state_size + 32));
 	s->setting.memory = memory;
 }
 
@@ -44,8 +45,13 @@ session_new(const struct session_setting *setting)
 	s->setting = *setting;
 	s->tcp = (struct flows){ .state_size = streams_state_size };
 	s->datagrams = (struct flows){ .state_size = fragments_state_size, .drop = fragments_drop, .of = s };
-	s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
+	s->exchanges = (struct flows){ .state_size = exchanges_state_size };
+	s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
 	share_memory(s);
+	if (!(s->recent = calloc(RECENT, sizeof *s->recent))) {
+		session_free(s);
+		return NULL;
+	}
 	return s;
 }
 
@@ -73,6 +79,9 @@ session_free(struct session *s)
 	free(s->first_fact);
 	free(s->facts);
 	free(s->shown);
+	flows_free(&s->exchanges);
+	free(s->links);
+	free(s->recent);
 	free(s);
 }
 
@@ -102,9 +111,16 @@ void
 session_later(struct session *s)
 {
 	s->later = s->setting.keep;
+	exchanges_sort(s);
 }
 
-struct fact *
+bool
+session_tells_later(const struct session *s)
+{
+	return s->later;
+}
+
+union fact *
 session_fact(struct session *s, bool *observe)
 {
 	bool keep = s->setting.keep;
@@ -139,6 +155,7 @@ size_t
 session_bytes(const struct session *s)
 {
 	return sizeof *s + flows_bytes(&s->tcp) + flows_bytes(&s->udp) + flows_bytes(&s->datagrams) +
+	    flows_bytes(&s->exchanges) + s->link_room * sizeof *s->links + RECENT * sizeof *s->recent +
 	    s->waiting + s->done_room * sizeof *s->done +
 	    s->first_room * sizeof *s->first_fact + s->fact_room * sizeof *s->facts;
 }
@@ -146,5 +163,5 @@ session_bytes(const struct session *s)
 uint32_t
 session_forgotten(const struct session *s)
 {
-	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten;
+	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->exchanges.forgotten;
 }

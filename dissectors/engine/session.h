@@ -118,6 +118,37 @@ struct fragment_fact {
 struct fragment_fact session_fragment(struct session *s, const struct dissection *d,
     const struct fragment *fragment);
 
+/* ---- a request and its response; a datagram and the error about it ---- */
+
+enum exchange_kind { EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP };
+enum { EXCHANGE_KEY_MAX = 39 };		/* bytes of a key */
+
+/*
+ * This frame asks: whoever gives the same key answers it.  Gives how often
+ * the same was asked before, without an answer.
+ */
+uint32_t session_request(struct session *s, const struct dissection *d, enum exchange_kind kind,
+    const void *key, size_t n);
+
+struct response_fact {
+	uint32_t request;	/* the frame that asked last; 0: none was seen */
+	int64_t delay;		/* nanoseconds from it to this frame */
+};
+
+/* This frame answers. */
+struct response_fact session_response(struct session *s, const struct dissection *d,
+    enum exchange_kind kind, const void *key, size_t n);
+
+/* A forward fact: the frame that first answered this one; 0: none, or not told. */
+uint32_t session_response_in(const struct session *s, enum exchange_kind kind);
+
+/* Whether forward facts are told: then what has no answer never got one. */
+bool session_tells_later(const struct session *s);
+
+/* Remember an IPv4 datagram between d's addresses, for a while; and find the one that is quoted: its frame, or 0. */
+void session_datagram(struct session *s, const struct dissection *d, uint32_t id, uint8_t proto);
+uint32_t session_original(struct session *s, const struct dissection *d, uint32_t id, uint8_t proto);
+
 /* Bytes that the session takes now. */
 size_t session_bytes(const struct session *s);
 

@@ -16,7 +16,7 @@ uint32_t
 session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_t dst)
 {
 	bool observe;
-	struct fact *fact = session_fact(s, &observe);
+	union fact *fact = session_fact(s, &observe);
 
 	if (fact && observe) {
 		struct flow_key k;
@@ -26,9 +26,9 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 		/* Quoted ones count, too, as in Wireshark. */
 		if (session_key(&k, d, src, dst, 17, &direction) && !(flow = flow_find(&s->udp, &k)))
 			flow = flow_new(&s->udp, &k);
-		fact->flow = flow ? flow->number : FLOW_NONE;
+		fact->udp.stream = flow ? flow->number : FLOW_NONE;
 	}
-	return fact ? fact->flow : FLOW_NONE;
+	return fact ? fact->udp.stream : FLOW_NONE;
 }
 
 static struct flow *
@@ -73,14 +73,14 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 
 static void
 observe_segment(struct session *s, const struct dissection *d, const struct segment *seg,
-    struct fact *fact)
+    union fact *fact)
 {
 	uint32_t direction;
 	bool reused;
 	struct flow *flow = find_connection(s, d, seg, &direction, &reused);
 
-	*fact = (struct fact){ .flow = flow ? flow->number : FLOW_NONE,
-	    .tcp = { .seq = seg->seq, .ack = seg->ack, .shift = TCP_SHIFT_UNKNOWN } };
+	*fact = (union fact){ .tcp = { .stream = flow ? flow->number : FLOW_NONE,
+	    .seq = seg->seq, .ack = seg->ack, .shift = TCP_SHIFT_UNKNOWN } };
 	if (!flow)
 		return;
 	struct connection *c = (struct connection *)flow->state;
@@ -108,7 +108,7 @@ struct segment_fact
 session_tcp(struct session *s, const struct dissection *d, const struct segment *seg)
 {
 	bool observe;
-	struct fact *fact = session_fact(s, &observe);
+	union fact *fact = session_fact(s, &observe);
 
 	if (!fact)
 		return (struct segment_fact){ .seq = seg->seq, .ack = seg->ack, .shift = TCP_SHIFT_UNKNOWN };
@@ -117,7 +117,7 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 	bool duplicate = fact->tcp.notes & TCP_DUPLICATE_ACK;
 
 	return (struct segment_fact){
-		.known = fact->flow != FLOW_NONE, .stream = fact->flow,
+		.known = fact->tcp.stream != FLOW_NONE, .stream = fact->tcp.stream,
 		.seq = fact->tcp.seq, .ack = fact->tcp.ack,
 		.notes = fact->tcp.notes, .shift = fact->tcp.shift,
 		.in_flight = duplicate ? 0 : fact->tcp.in_flight,

@@ -23,7 +23,7 @@ static const struct field fields[] = {
 	[SRC]    = { "eth.src", "Source", MAC, .parts = 2, .also = "eth.addr" },
 	[SRC_LG] = { "eth.src.lg", "LG bit", UINT, 3, .mask = 0x020000, .values = local_bits, .also = "eth.lg" },
 	[SRC_IG] = { "eth.src.ig", "IG bit", UINT, 3, .mask = 0x010000, .values = group_bits, .also = "eth.ig" },
-	[TYPE]   = { "eth.type", "Type", UINT, 2, HEX, ethertypes },
+	[TYPE]   = { "eth.type", "Type", UINT, 2, HEX, ethertypes, .leads = true },
 	[LEN]    = { "eth.len", "Length", UINT, 2, .unit = "bytes" },
 	[LEN_EXCEEDS] = { "eth.len.past_end", "The length is more than was sent", NOTE, .severity = ERROR },
 	[PADDING] = { "eth.padding", "Padding", BYTES },

@@ -17,7 +17,7 @@ static const struct field fields[] = {
 	[PRIORITY] = { "vlan.priority", "Priority", UINT, 2, .mask = 0xe000, .values = priorities },
 	[DEI]      = { "vlan.dei", "Drop eligible", BOOL, 2, .mask = 0x1000 },
 	[ID]       = { "vlan.id", "ID", UINT, 2, .mask = 0x0fff },
-	[TYPE]     = { "vlan.etype", "Type", UINT, 2, HEX, ethertypes },
+	[TYPE]     = { "vlan.etype", "Type", UINT, 2, HEX, ethertypes, .leads = true },
 	[LEN]      = { "vlan.len", "Length", UINT, 2, .unit = "bytes" },
 	[LEN_EXCEEDS] = { "vlan.len.past_end", "The length is more than was sent", NOTE, .severity = ERROR },
 };

@@ -1,7 +1,7 @@
 /* ARP: which hardware address a protocol address belongs to.  RFC 826, 903, 5227. */
 
 #include <string.h>
-#include "dissectors/engine/dissect.h"
+#include "dissectors/engine/session.h"
 #include "dissectors/link/ethertypes.h"
 
 static const struct value hw_types[] = {	/* IANA arp-parameters */
@@ -20,7 +20,7 @@ static const struct value opcodes[] = {
 
 enum {
 	HW_TYPE, PROTO_TYPE, HW_SIZE, PROTO_SIZE, OPCODE,
-	GRATUITOUS, PROBE, ANNOUNCEMENT,
+	GRATUITOUS, PROBE, ANNOUNCEMENT, REQUEST_IN, RESPONSE_TIME, RESPONSE_IN, REPEATS, NO_RESPONSE,
 	SRC_MAC, SRC_IPV4, DST_MAC, DST_IPV4,	/* Ethernet and IPv4 */
 	SRC_HW, SRC_PROTO, DST_HW, DST_PROTO,	/* anything else */
 };
@@ -34,6 +34,12 @@ static const struct field fields[] = {
 	[GRATUITOUS] = { "arp.isgratuitous", "Is gratuitous: nobody asked", BOOL, .generated = true },
 	[PROBE]      = { "arp.isprobe", "Is probe: does anybody use the address?", BOOL, .generated = true },
 	[ANNOUNCEMENT] = { "arp.isannouncement", "Is announcement of an address taken", BOOL, .generated = true },
+	[REQUEST_IN] = { "arp.request_in", "Answers the request in frame", UINT, .generated = true },
+	[RESPONSE_TIME] = { "arp.response_time", "Time from the request", DURATION, .generated = true },
+	[RESPONSE_IN] = { "arp.response_in", "Answered in frame", UINT, .generated = true },
+	[REPEATS]    = { "arp.repeats", "The same was asked before, without an answer, times", UINT, .generated = true },
+	[NO_RESPONSE] = { "arp.no_response", "Nobody answers: the host may be absent, or a frame was damaged; "
+	    "both look the same from here, and datagrams for it are dropped", NOTE, .severity = WARNING },
 	[SRC_MAC]    = { "arp.src.hw_mac", "Sender MAC address", MAC },
 	[SRC_IPV4]   = { "arp.src.proto_ipv4", "Sender IP address", IPV4 },
 	[DST_MAC]    = { "arp.dst.hw_mac", "Target MAC address", MAC },
@@ -49,12 +55,12 @@ enum {	/* numbers of summaries below */
 	IS_GRATUITOUS_REPLY,
 };
 
+static const uint8_t zero[4];
+
 /* RFC 5227 1.1: what an address in both, or in neither, of the IP fields means. */
 static void
 classify(struct dissection *d, uint64_t opcode, const uint8_t *src, const uint8_t *dst)
 {
-	static const uint8_t zero[4];
-
 	if (opcode != 1 && opcode != 2)
 		return;
 	if (!memcmp(src, dst, 4)) {
@@ -65,6 +71,35 @@ classify(struct dissection *d, uint64_t opcode, const uint8_t *src, const uint8_
 	} else if (opcode == 1 && !memcmp(src, zero, 4)) {
 		add_derived(d, PROBE, 1);
 		summary(d, IS_PROBE);
+	}
+}
+
+/* A request is answered by who has the address that it asks for, to who asks. */
+static void
+link_exchange(struct dissection *d, uint64_t opcode, const uint8_t *src, const uint8_t *dst)
+{
+	uint8_t key[8];
+	bool asks = opcode == 1;
+
+	memcpy(key, asks ? src : dst, 4);
+	memcpy(key + 4, asks ? dst : src, 4);
+	if (asks) {
+		uint32_t repeats = session_request(d->session, d, EXCHANGE_ARP, key, sizeof key);
+		uint32_t answer = session_response_in(d->session, EXCHANGE_ARP);
+
+		if (repeats)
+			add_derived(d, REPEATS, repeats);
+		if (answer)
+			add_derived(d, RESPONSE_IN, answer);
+		else if (session_tells_later(d->session) && memcmp(src, dst, 4) && memcmp(src, zero, 4))
+			add_note(d, NO_RESPONSE);
+		return;
+	}
+	struct response_fact fact = session_response(d->session, d, EXCHANGE_ARP, key, sizeof key);
+
+	if (fact.request) {
+		add_derived(d, REQUEST_IN, fact.request);
+		add_derived(d, RESPONSE_TIME, (uint64_t)fact.delay);
 	}
 }
 
@@ -86,8 +121,11 @@ dissect(struct dissection *d)
 	add_bytes(d, mac ? DST_MAC : DST_HW, hw_size);
 	const uint8_t *dst = add_bytes(d, ipv4 ? DST_IPV4 : DST_PROTO, proto_size);
 
-	if (src && dst && mac && ipv4)
+	if (src && dst && mac && ipv4) {
 		classify(d, opcode, src, dst);
+		if (d->session && (opcode == 1 || opcode == 2))
+			link_exchange(d, opcode, src, dst);
+	}
 	end_after(d, 0);	/* so what fills the frame up is its padding */
 }
 

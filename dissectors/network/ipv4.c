@@ -21,7 +21,8 @@ enum {
 	VERSION, HDR_LEN, DSFIELD, DSCP, ECN, LEN, ID,
 	FLAG_BITS, FLAG_RB, FLAG_DF, FLAG_MF, FRAG_OFFSET,
 	TTL, PROTO, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_ZERO, SRC, DST,
-	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, FRAGMENT_ENUM,
+	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, TTL_LOW, ORIGINAL, ERROR_IN,
+	FRAGMENT_ENUM,
 };
 
 static const struct field fields[] = {
@@ -38,7 +39,7 @@ static const struct field fields[] = {
 	[FLAG_MF]     = { "ip.flags.mf", "More fragments", BOOL, 1, .mask = 0x20 },
 	[FRAG_OFFSET] = { "ip.frag_offset", "Fragment Offset", UINT, 2, .mask = 0x1fff, .scale = 8, .unit = "bytes" },
 	[TTL]         = { "ip.ttl", "Time to Live", UINT, 1 },
-	[PROTO]       = { "ip.proto", "Protocol", UINT, 1, DEC, ip_protos },
+	[PROTO]       = { "ip.proto", "Protocol", UINT, 1, DEC, ip_protos, .leads = true },
 	[CHECKSUM]    = { "ip.checksum", "Header Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "ip.checksum.status", "Header checksum status", UINT, .values = checksum_statuses, .generated = true },
 	[CHECKSUM_CALCULATED] = { "ip.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
@@ -50,6 +51,9 @@ static const struct field fields[] = {
 	[LEN_BAD]     = { "ip.len.bad", "The total length is shorter than the header", NOTE, .severity = ERROR },
 	[LEN_ZERO]    = { "ip.len.zero", "Length 0: the sender's card cuts it up later (segmentation offload), most likely", NOTE },
 	[LEN_EXCEEDS] = { "ip.len.exceeds", "The total length is more than was sent", NOTE, .severity = ERROR },
+	[TTL_LOW]     = { "ip.ttl.low", "The next router discards it, and reports that with ICMP type 11", NOTE },
+	[ORIGINAL]    = { "ip.original_in", "The datagram itself is in frame", UINT, .generated = true },
+	[ERROR_IN]    = { "ip.error_in", "An ICMP error about it is in frame", UINT, .generated = true },
 	FRAGMENT_FIELDS("ip"),
 };
 
@@ -92,6 +96,30 @@ end_datagram(struct dissection *d, size_t len, size_t hdr_len)
 	return !len || len >= hdr_len;
 }
 
+/* RFC 792: an error quotes the datagram that caused it; identification and ends tell which. */
+static void
+link_errors(struct dissection *d, uint32_t id, uint8_t proto)
+{
+	if (!d->session || d->fault)
+		return;
+	uint32_t frame = d->quoted ? session_original(d->session, d, id, proto) :
+	    session_response_in(d->session, EXCHANGE_ERROR);
+
+	if (frame)
+		add_derived_row(d, &fields[d->quoted ? ORIGINAL : ERROR_IN], frame);
+	if (!d->quoted)
+		session_datagram(d->session, d, id, proto);
+}
+
+/* RFC 1812 5.3.1: a router that would make it 0 discards it.  What stays on the link has 1 by right. */
+static bool
+dies_soon(uint64_t ttl, const uint8_t *dst)
+{
+	bool link_local = dst && dst[0] == 224 && !dst[1] && !dst[2];
+
+	return ttl <= 1 && !link_local;
+}
+
 static void
 dissect(struct dissection *d)
 {
@@ -120,15 +148,19 @@ dissect(struct dissection *d)
 		add_value(d, FLAG_BITS, fragment >> 13, p, 1);
 		add_value(d, FRAG_OFFSET, (fragment & 0x1fff) * 8, p, 2);
 	}
-	add_uint(d, TTL);
+	uint64_t ttl = add_uint(d, TTL);
 	uint64_t proto = add_uint(d, PROTO);
 
 	check_header(d, start, hdr_len, add_uint(d, CHECKSUM));
 	add_bytes(d, SRC, 4);
 	is_source(d);
-	add_bytes(d, DST, 4);
+	const uint8_t *dst = add_bytes(d, DST, 4);
+
 	is_destination(d);
 	summary(d, CARRIES);
+	if (dies_soon(ttl, dst))
+		add_note(d, TTL_LOW);
+	link_errors(d, (uint32_t)id, (uint8_t)proto);
 	bool sound = end_datagram(d, len, hdr_len);
 
 	if (hdr_len > 20)

@@ -185,3 +185,34 @@ Test(arp, sizes_beyond_the_end)
 	cr_expect(has_line(&got, "_ws.malformed"));
 	cr_expect_null(strstr(got.tree, "_ws.short"));
 }
+
+/* A02: the reply names its request; A03: a request that nobody answers says so, once all is seen. */
+Test(arp, requests_and_replies)
+{
+	static const char ask[] = "ffffffffffff 02000000000a 0806 0001 0800 06 04 0001"
+	    "02000000000a c000020a 000000000000 c0000214";
+	static const char other[] = "ffffffffffff 02000000000a 0806 0001 0800 06 04 0001"
+	    "02000000000a c000020a 000000000000 c0000263";
+	static const char answer[] = "02000000000a 020000000014 0806 0001 0800 06 04 0002"
+	    "020000000014 c0000214 02000000000a c000020a";
+	struct session *s = new_session(true);
+	struct decoded got;
+
+	decode_frame(s, 1, ask);
+	got = decode_frame(s, 2, ask);
+	cr_expect(has_line(&got, "arp.repeats 1"), "%s", got.tree);
+	decode_frame(s, 3, other);
+	got = decode_frame(s, 4, answer);
+	cr_expect(has_line(&got, "arp.request_in 2"), "%s", got.tree);
+	cr_expect(has_line(&got, "arp.response_time 0.000000000"), "%s", got.tree);
+	got = decode_frame(s, 2, ask);
+	cr_expect_null(strstr(got.tree, "arp.response_in"), "a forward fact: %s", got.tree);
+	session_later(s);
+	got = decode_frame(s, 2, ask);
+	cr_expect(has_line(&got, "arp.response_in 4"), "%s", got.tree);
+	got = decode_frame(s, 3, other);
+	cr_expect(has_line(&got, "arp.no_response"), "%s", got.tree);
+	got = decode_frame(s, 4, answer);
+	cr_expect(has_line(&got, "arp.request_in 2"), "%s", got.tree);
+	session_free(s);
+}

@@ -37,6 +37,7 @@ Test(frame, lines)
 	cr_expect_str_eq(got.tree,
 	    "frame\n" FRAME
 	    "  frame.protocols eth:arp\n"
+	    "  frame.stack arp/eth\n"
 	    "eth\n"
 	    "  eth.dst ff:ff:ff:ff:ff:ff\n"
 	    "  eth.src 02:00:00:00:00:0a\n"

@@ -121,7 +121,7 @@ Test(print, tree_and_bytes)
 	static const char *const lines[] = {
 		"Frame 2: 42 bytes on wire, 42 bytes captured\n",
 		"Ethernet II, Src: 02:00:00:00:00:01, Dst: 02:00:00:00:00:0a\n",
-		"    Type: ARP (0x0806)\n",
+		"    Type: ARP (0x0806) → arp\n",
 		"Address Resolution Protocol (reply)\n",
 		"    Hardware type: Ethernet (1)\n",
 		"    Opcode: reply (2)\n",

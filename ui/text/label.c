@@ -70,6 +70,22 @@ put_name_and_value(struct out *o, const struct dissection *d, const struct node 
 	put_labelled_value(o, d, n);
 }
 
+/* An arrow to the layer that the value asks for: the first one behind it, if that is there. */
+static void
+put_arrow(struct out *o, const struct dissection *d, const struct node *n)
+{
+	for (uint32_t i = 0; i < d->count; i++) {
+		const struct node *next = &d->nodes[i];
+
+		if (next->field->type != PROTOCOL || next->source < n->source || next->depth + 1 < n->depth ||
+		    (next->source == n->source && next->off <= n->off))
+			continue;
+		out_string(o, " → ");
+		out_string(o, next->field->abbrev);
+		return;
+	}
+}
+
 static void
 put_group(struct out *o, const struct node *n)
 {
@@ -102,6 +118,8 @@ put_label(struct out *o, const struct dissection *d, const struct node *n)
 	case GROUP: put_group(o, n); break;
 	default: put_name_and_value(o, d, n);
 	}
+	if (f->leads)
+		put_arrow(o, d, n);
 	if (brackets)
 		out_char(o, ']');
 	if (style != STYLE_PLAIN)

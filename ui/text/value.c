@@ -172,6 +172,23 @@ put_layers(struct out *o, const struct dissection *d)
 	}
 }
 
+/* tcp/ip/eth, as lessons write it: the innermost layer first. */
+static void
+put_stack(struct out *o, const struct dissection *d)
+{
+	const char *between = "";
+
+	for (uint32_t i = d->count; i-- > 0; ) {
+		const struct field *f = d->nodes[i].field;
+
+		if (f->type != PROTOCOL || f == &dissector_frame.proto)
+			continue;
+		out_string(o, between);
+		out_string(o, f->abbrev);
+		between = "/";
+	}
+}
+
 void
 put_value(struct out *o, const struct dissection *d, const struct node *n, enum form form)
 {
@@ -203,6 +220,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
 	case LAYERS: put_layers(o, d); break;
+	case STACK: put_stack(o, d); break;
 	case NOTE:
 		out_string(o, form == SHOWN ? _(n->field->name) : "1");
 		break;
