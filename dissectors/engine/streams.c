@@ -40,6 +40,7 @@ new_connection(struct session *s, const struct flow_key *k)
 		struct connection *c = (struct connection *)flow->state;
 
 		c->sides[0].shift = c->sides[1].shift = TCP_SHIFT_UNKNOWN;
+		c->sides[0].counts = c->sides[1].counts = true;		/* no gap was seen */
 	}
 	return flow;
 }
@@ -93,7 +94,7 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		});
 
 		fact->tcp.notes = (uint16_t)(found.notes | (reused ? TCP_PORTS_REUSED : 0));
-		fact->tcp.in_flight = found.dup_number ? found.dup_of : found.in_flight;
+		fact->tcp.in_flight = found.notes & TCP_DUPLICATE_ACK ? found.dup_of : found.in_flight;
 		fact->tcp.dup_number = (uint16_t)(found.dup_number < UINT16_MAX ? found.dup_number : UINT16_MAX);
 		/* RFC 7323 2.2: scaled only when both sides offered it, and never in a SYN. */
 		fact->tcp.shift = seg->flags & SYN ? TCP_SHIFT_NONE :

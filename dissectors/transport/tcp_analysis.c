@@ -4,6 +4,7 @@
 
 enum { FIN = 1, SYN = 2, RST = 4, ACK = 16 };
 enum { MILLISECOND = 1000000 };
+#define ASKED UINT32_MAX		/* in place of a count of duplicate ACKs */
 
 /* The number behind the segment: SYN and FIN count as a byte (RFC 9293 3.4). */
 static uint32_t
@@ -72,11 +73,12 @@ repeats(const struct tcp_side *fwd, const struct tcp_seen *s)
 }
 
 static bool
-fills_window(const struct tcp_side *rev, const struct tcp_seen *s)
+fills_window(const struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_seen *s)
 {
-	int shift = rev->shift == TCP_SHIFT_NONE ? 0 : rev->shift;
+	bool unscaled = rev->shift == TCP_SHIFT_NONE || fwd->shift == TCP_SHIFT_NONE;
+	int shift = unscaled ? 0 : rev->shift;
 
-	return s->len && rev->acked && rev->shift != TCP_SHIFT_UNKNOWN &&
+	return s->len && rev->acked && shift >= 0 &&
 	    s->seq + s->len == rev->ack + (rev->window << shift) && !(s->flags & (SYN | FIN | RST));
 }
 
@@ -99,26 +101,19 @@ classify_window(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_see
 		notes |= TCP_KEEP_ALIVE;
 	if (same && s->window && s->window != fwd->window)
 		notes |= TCP_WINDOW_UPDATE;
-	if (fills_window(rev, s))
+	if (fills_window(fwd, rev, s))
 		notes |= TCP_WINDOW_FULL;
 	if (same && s->window && s->window == fwd->window)
 		notes |= rev->last & TCP_KEEP_ALIVE ? TCP_KEEP_ALIVE_ACK : TCP_DUPLICATE_ACK;
 	return notes;
 }
 
-/* A probe's answer repeats the closed window, and may take the probe's byte. */
+/* A probe's answer repeats the closed window. */
 static bool
-answers_probe(const struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s)
+answers_probe(const struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_seen *s)
 {
-	bool took = s->ack == fwd->ack + 1;
-
-	if (s->len || s->window || fwd->window || !fwd->acked || !fwd->sent || s->seq != fwd->next ||
-	    !(rev->last & TCP_ZERO_WINDOW_PROBE) || s->flags & (SYN | FIN | RST) ||
-	    (s->ack != fwd->ack && !took))
-		return false;
-	rev->next += took;
-	rev->reached += took;
-	return true;
+	return !s->len && !s->window && !fwd->window && fwd->acked && fwd->sent && s->seq == fwd->next &&
+	    s->ack == fwd->ack && rev->last & TCP_ZERO_WINDOW_PROBE && !(s->flags & (SYN | FIN | RST));
 }
 
 /* A segment with numbers that were seen before: which kind? */
@@ -146,7 +141,8 @@ static void
 count_duplicates(struct tcp_side *fwd, const struct tcp_seen *s, struct tcp_found *f)
 {
 	if (f->notes & TCP_DUPLICATE_ACK) {
-		f->dup_number = ++fwd->dup_count;
+		fwd->dup_count = fwd->dup_count == ASKED ? 1 : fwd->dup_count + 1;
+		f->dup_number = fwd->dup_count;
 		f->dup_of = fwd->dup_of;
 	}
 	if (!fwd->acked || s->ack != fwd->ack) {
@@ -155,20 +151,53 @@ count_duplicates(struct tcp_side *fwd, const struct tcp_seen *s, struct tcp_foun
 	}
 }
 
-/* Remember what the next segment is compared with. */
+/*
+ * Are there bytes acknowledged that were not captured?  Said once for a loss,
+ * and until its sender acknowledges something new, what it sends again counts
+ * as asked for: so Wireshark has it.
+ */
+static bool
+acks_unseen(struct tcp_side *rev, const struct tcp_seen *s)
+{
+	bool first = !rev->dup_count;
+
+	if (!(s->flags & ACK) || !rev->reaches || !before(rev->reached, s->ack))
+		return false;
+	if (before(rev->reached, rev->next)) {
+		rev->reached = rev->next;
+		return true;
+	}
+	rev->dup_count = ASKED;
+	return first;
+}
+
+/* Wireshark counts a probe's byte, and bytes sent again, but no SYN and no FIN. */
+static uint32_t
+bytes_in_flight(const struct tcp_side *fwd, const struct tcp_seen *s, bool none)
+{
+	uint32_t end = none || before(fwd->next, end_of(s)) ? end_of(s) : fwd->next;
+
+	if (!s->len || !fwd->counts || !before(fwd->oldest, end))
+		return 0;
+	return end - fwd->oldest - !!(s->flags & (SYN | FIN));
+}
+
+/* Remember what the next segment is compared with; none: nothing was in flight. */
 static void
-move_on(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s, uint16_t notes)
+move_on(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s, uint16_t notes, bool none)
 {
 	uint32_t next = end_of(s);
 	bool probe = notes & TCP_ZERO_WINDOW_PROBE, advances = !fwd->sent || before(fwd->next, next);
 
-	if (!fwd->sent)
+	if (next != s->seq && (none || s->seq - fwd->base < fwd->oldest - fwd->base))
 		fwd->oldest = s->seq;
 	if (advances && !probe) {
 		fwd->next = next;
 		fwd->next_time = s->time;
 		fwd->sent = true;
 	}
+	if (none && next == s->seq)
+		fwd->oldest = fwd->next;
 	if ((!fwd->reaches || s->seq == fwd->reached) && !probe) {
 		fwd->reached = fwd->next;
 		fwd->reaches = true;
@@ -188,22 +217,20 @@ tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
     const struct tcp_seen *s)
 {
 	struct tcp_found f = { .notes = 0 };
+	bool none = !fwd->sent || !before(fwd->oldest, fwd->next);	/* was in flight before */
 	uint16_t reused = find_bases(fwd, rev, s);
 
 	find_shift(fwd, s);
-	find_round_trip(h, s);
 	f.notes = answers_probe(fwd, rev, s) ? TCP_ZERO_WINDOW_PROBE_ACK | TCP_ZERO_WINDOW :
 	    classify_window(fwd, rev, s);
 	count_duplicates(fwd, s, &f);
-	if (s->flags & ACK && rev->reaches && before(rev->reached, s->ack)) {
+	if (acks_unseen(rev, s))
 		f.notes |= TCP_ACK_LOST_SEGMENT;
-		rev->reached = s->ack;
-	}
 	if ((s->len || s->flags & (SYN | FIN)) && !(f.notes & TCP_KEEP_ALIVE))
 		f.notes |= classify_resent(fwd, rev, h, s);
-	move_on(fwd, rev, s, f.notes);
+	find_round_trip(h, s);
+	move_on(fwd, rev, s, f.notes, none);
 	f.notes |= reused;
-	if (s->len && fwd->counts && before(fwd->oldest, fwd->next))
-		f.in_flight = fwd->next - fwd->oldest;
+	f.in_flight = bytes_in_flight(fwd, s, none);
 	return f;
 }

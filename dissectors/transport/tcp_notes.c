@@ -61,7 +61,7 @@ add_tcp_analysis(struct dissection *d, const uint8_t *start, const struct segmen
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
 		if (fact->notes & notes[i].note)
 			add_value(d, notes[i].row, 0, at, 8);
-	if (fact->dup_number) {
+	if (fact->notes & TCP_DUPLICATE_ACK) {
 		add_value(d, DUP_ACK_FRAME, fact->dup_of, at, 8);
 		add_value(d, DUP_ACK_NUMBER, fact->dup_number, at, 8);
 		add_value(d, DUP_ACK_ASKS, 0, at, 8);
