@@ -119,11 +119,14 @@ fill_gaps(struct session *s, struct assembly *a, const struct dissection *d, con
 static uint16_t
 add_fragment(struct session *s, struct assembly *a, const struct dissection *d, struct fragment f)
 {
+	const struct fragment_piece *last = a->count ? &a->pieces[a->count - 1].shown : NULL;
 	uint16_t notes = 0;
 
 	if (f.offset + f.len > LONGEST)
 		return FRAGMENT_TOO_LONG;
 	if (!f.more && a->ends && a->total != f.offset + f.len)
+		return FRAGMENT_TAILS;
+	if (!f.more && last && last->offset + last->len > f.offset + f.len)	/* bytes behind its end came */
 		return FRAGMENT_TAILS;
 	if (!f.more && !a->ends) {
 		a->ends = true;

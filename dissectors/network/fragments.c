@@ -59,6 +59,8 @@ dissect_fragment(struct dissection *d, const struct fragment_rows *rows,
 	add_notes(d, rows, fact.notes);
 	if (fact.in_frame && fact.in_frame != d->packet->number)
 		add_derived_row(d, rows->in, fact.in_frame);
+	if (fact.complete && !fact.bytes)
+		add_note_row(d, rows->lost);
 	if (!fact.complete || !fact.bytes || !enter_source(d, fact.bytes, fact.len, rows->source))
 		return false;
 	add_pieces(d, rows, &fact);

@@ -17,8 +17,8 @@
 	[FRAGMENT_OVERLAP] = { proto ".fragment.overlap", "It overlaps fragments before it", NOTE, .severity = WARNING }, \
 	[FRAGMENT_CONFLICT] = { proto ".fragment.overlap.conflict", "Where it overlaps, the bytes differ: the first ones stay", NOTE, .severity = ERROR }, \
 	[FRAGMENT_LONG] = { proto ".fragment.toolongfragment", "It reaches beyond the end of the datagram", NOTE, .severity = ERROR }, \
-	[FRAGMENT_TAIL] = { proto ".fragment.multipletails", "Another last fragment ended elsewhere", NOTE, .severity = ERROR }, \
-	[FRAGMENT_LOST] = { proto ".fragment.dropped", "Too much waits for its fragments: not put together", NOTE, .severity = WARNING }, \
+	[FRAGMENT_TAIL] = { proto ".fragment.multipletails", "By other fragments, the datagram does not end here", NOTE, .severity = ERROR }, \
+	[FRAGMENT_LOST] = { proto ".fragment.dropped", "Not put together: too much waits, or bytes cannot be read again", NOTE, .severity = WARNING }, \
 	[FRAGMENT_LIST] = { proto ".fragments", "Fragments", GROUP }, \
 	[FRAGMENT_PIECE] = { proto ".fragment", "Bytes from frame", UINT, .generated = true }, \
 	[FRAGMENT_COUNT] = { proto ".fragment.count", "Fragment count", UINT, .generated = true }, \
