@@ -22,12 +22,13 @@ WARN = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wno-miss
 CPPFLAGS += -D_GNU_SOURCE -I. -MMD -MP
 BASE = -std=c17 $(WARN)
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LIBS = -lpcap -lncursesw -ltinfo
+LIBS_FILES = -lpcap -lz -lzstd
+LIBS = $(LIBS_FILES) -lncursesw -ltinfo
 
 Q = $(if $V,,@)
 say = $(if $V,,@printf '  %-7s %s\n' $(1) $(2))
 
-PACKAGES = gcc libpcap-dev libncurses-dev libcriterion-dev libvterm-dev
+PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libncurses-dev libcriterion-dev libvterm-dev
 
 DISSECTORS = $(wildcard dissectors/*/*.c)
 TEXT       = $(wildcard ui/text/*.c)
@@ -42,7 +43,7 @@ LINK_dissectors = $(call objects,$B/test,$(DISSECTORS) $(TEXT))
 LINK_capture    = $(call objects,$B/test,$(wildcard capture/*.c))
 LINK_ui         = $(call objects,$B/test,$(LIBRARY))
 LINK_screen     = $(LINK_ui)
-LIBS_capture    = -lpcap
+LIBS_capture    = $(LIBS_FILES)
 LIBS_ui         = $(LIBS)
 LIBS_screen     = $(LIBS) -lvterm -lutil
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "capture/internal.h"
+#include "capture/compressed.h"
 
 enum {
 	INTERFACES_MAX = 1 << 16,	/* over all sections; keeps a hostile file from eating memory */
@@ -37,10 +37,12 @@ enum capture_status
 capture_cut(struct capture_file *f, const char *within)
 {
 	uint64_t end = f->in.ahead.offset + f->in.ahead.filled;
+	char text[256];
 
-	if (f->in.fault)
-		return capture_fail(f, "cannot be read at offset %" PRIu64 ": %s", end,
-			strerror(f->in.fault));
+	if (f->in.fault) {
+		input_explain(&f->in, text, sizeof text);
+		return capture_fail(f, "%s", text);
+	}
 	if (within)
 		return capture_fail(f, "cut short in the middle of %s, at offset %" PRIu64, within, end);
 	return capture_fail(f, "cut short in the middle of frame %" PRIu64 ", at offset %" PRIu64,
@@ -54,7 +56,7 @@ capture_end(struct capture_file *f, const char *within)
 
 	if (f->in.fault || input_left(&f->in))
 		return capture_cut(f, within);
-	if (end < f->in.size)
+	if (!f->in.compressed && end < f->in.size)
 		return capture_fail(f, "shrank while it was read: ends at offset %" PRIu64
 			", had %" PRIu64 " bytes", end, f->in.size);
 	return CAPTURE_END;
@@ -70,11 +72,15 @@ begin(struct capture_file *f, const char *path)
 	if (!f->name)
 		return false;
 	magic = input_open(&f->in, path) ? input_view(&f->in, 4) : NULL;
+	if (magic && compressed_is(magic))
+		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
 	if (magic) {
 		f->format = capture_recognize(f, magic);
 		return f->format && f->format->open(f);
 	}
-	if (f->in.fault)
+	if (f->in.fault && f->in.compressed)
+		capture_cut(f, NULL);
+	else if (f->in.fault)
 		capture_fail(f, "cannot be read: %s", strerror(f->in.fault));
 	else if (input_left(&f->in))
 		capture_fail(f, "is too short for a capture file: %zu bytes", input_left(&f->in));
@@ -191,7 +197,7 @@ capture_interface(const struct capture_file *f, uint32_t number)
 uint64_t
 capture_position(const struct capture_file *f)
 {
-	return input_offset(&f->in);
+	return f->in.compressed ? compressed_offset(f->in.compressed) : input_offset(&f->in);
 }
 
 uint64_t

@@ -1,6 +1,8 @@
 /*
  * Capture files: pcap (micro- and nanoseconds, either byte order) and pcapng
- * (any number of sections and interfaces, either byte order).
+ * (any number of sections and interfaces, either byte order), either of them
+ * compressed by gzip or zstd, too.  Offsets in a compressed file are those in
+ * what it is unpacked to, except where a message says otherwise.
  *
  * Read in order with capture_next(), which gives views into a buffer, or any
  * record again with capture_read() by the offset that capture_next() gave.
@@ -69,7 +71,7 @@ enum capture_status capture_next(struct capture_file *f, struct frame *frame);
 /*
  * The frame whose record lies at offset, once capture_next() has passed it.
  * Its bytes live until the next capture_read() with this file.  False: it
- * cannot be read (again); standard input never can, see capture_seekable().
+ * cannot be read (again); see capture_seekable().
  */
 bool capture_read(struct capture_file *f, uint64_t offset, struct frame *frame);
 bool capture_seekable(const struct capture_file *f);
@@ -83,7 +85,7 @@ const char *capture_error(const struct capture_file *f);
  */
 const struct capture_interface *capture_interface(const struct capture_file *f, uint32_t number);
 
-/* Bytes read so far, and in all (0: not known), to show how far we are. */
+/* Bytes of the file read so far, and in all (0: not known), to show how far we are. */
 uint64_t capture_position(const struct capture_file *f);
 uint64_t capture_size(const struct capture_file *f);
 

@@ -5,13 +5,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "capture/internal.h"
+#include "capture/compressed.h"
 
 enum {
 	AHEAD = 1 << 19,	/* with 1 MB the quickest of 64 KB to 4 MB, and half of it */
@@ -38,10 +40,23 @@ input_open(struct input *in, const char *path)
 		in->fault = errno;
 		return false;
 	}
-	if (S_ISREG(st.st_mode) && !standard) {
-		in->seekable = true;
+	in->regular = S_ISREG(st.st_mode);
+	in->seekable = in->regular && !standard;
+	if (in->seekable)
 		in->size = (uint64_t)st.st_size;
+	return true;
+}
+
+bool
+input_unpack(struct input *in)
+{
+	in->compressed = compressed_new(in->ahead.bytes, in->ahead.filled);
+	if (!in->compressed) {
+		in->fault = ENOMEM;
+		return false;
 	}
+	in->ahead.filled = 0;
+	in->seekable = false;
 	return true;
 }
 
@@ -50,6 +65,7 @@ input_close(struct input *in)
 {
 	if (ours(in))
 		close(in->fd);
+	compressed_free(in->compressed);
 	free(in->ahead.bytes);
 	free(in->apart.bytes);
 }
@@ -71,6 +87,34 @@ make_room(struct window *w, size_t n, size_t usual)
 	return true;
 }
 
+ssize_t
+input_pull(struct input *in, uint8_t *to, size_t n)
+{
+	for (;;) {
+		ssize_t got = read(in->fd, to, n);
+
+		if (got >= 0)
+			return got;
+		if (errno == EAGAIN)		/* somebody else made the pipe so */
+			poll(&(struct pollfd){ .fd = in->fd, .events = POLLIN }, 1, -1);
+		else if (errno != EINTR)
+			return -1;
+	}
+}
+
+void
+input_explain(const struct input *in, char *text, size_t size)
+{
+	uint64_t offset = in->compressed ? compressed_offset(in->compressed) :
+		in->ahead.offset + in->ahead.filled;
+
+	if (in->compressed && in->fault == EBADMSG)
+		compressed_explain(in->compressed, text, size);
+	else
+		snprintf(text, size, "cannot be read at offset %" PRIu64 ": %s", offset,
+			strerror(in->fault));
+}
+
 /* Read until n bytes are there.  A pipe gives what it has: nobody waits for more than needed. */
 static bool
 read_on(struct input *in, size_t n)
@@ -78,18 +122,16 @@ read_on(struct input *in, size_t n)
 	struct window *w = &in->ahead;
 
 	while (w->filled < n) {
-		ssize_t got = read(in->fd, w->bytes + w->filled, w->capacity - w->filled);
+		uint8_t *to = w->bytes + w->filled;
+		size_t room = w->capacity - w->filled;
+		ssize_t got = in->compressed ? compressed_read(in->compressed, in, to, room) :
+			input_pull(in, to, room);
 
-		if (got == 0)
-			return false;
-		if (got > 0)
-			w->filled += (size_t)got;
-		else if (errno == EAGAIN)	/* somebody else made the pipe so */
-			poll(&(struct pollfd){ .fd = in->fd, .events = POLLIN }, 1, -1);
-		else if (errno != EINTR) {
+		if (got < 0)
 			in->fault = errno;
+		if (got <= 0)
 			return false;
-		}
+		w->filled += (size_t)got;
 	}
 	return true;
 }

@@ -2,9 +2,13 @@
  * What the readers of capture files share: bytes of a file (input.c), and a
  * file that is being read (file.c), of one of several formats (pcap.c,
  * pcapng.c).  Nothing here is for use outside capture/.
+ *
+ *   descriptor --> compressed.c, if it is --> spool.c, if wanted --> windows --> formats
  */
 #ifndef CAPTURE_INTERNAL_H
 #define CAPTURE_INTERNAL_H
+
+#include <sys/types.h>
 
 #include "capture/file.h"
 
@@ -19,8 +23,10 @@ struct window {
 struct input {
 	int fd;
 	int fault;		/* errno of what went wrong; 0: nothing */
-	bool seekable;
-	uint64_t size;		/* when it was opened; 0: not known */
+	bool seekable;		/* input_at() can be used */
+	bool regular;
+	uint64_t size;		/* of the file, when it was opened; 0: not known */
+	struct compressed *compressed;	/* unpacks what is read; NULL: nothing to unpack */
 	struct window ahead;	/* what was read in order... */
 	size_t at;		/* ...and how much of it was used */
 	struct window apart;	/* what was read by offset */
@@ -29,6 +35,16 @@ struct input {
 /* "-" is standard input.  False: fault says why; input_close() is needed all the same. */
 bool input_open(struct input *in, const char *path);
 void input_close(struct input *in);
+
+/*
+ * From now on, unpack what is read, and what was read already, of which
+ * nothing may be used yet.  Offsets are of the unpacked bytes; none is
+ * seekable.  False: fault says why.
+ */
+bool input_unpack(struct input *in);
+
+/* What fault means and where it happened, in words. */
+void input_explain(const struct input *in, char *text, size_t size);
 
 /* Have n bytes from the place reached.  False: the file ends before, or fault says why. */
 bool input_fill(struct input *in, size_t n);
@@ -49,12 +65,18 @@ input_left(const struct input *in)
 	return in->ahead.filled - in->at;
 }
 
-/* The place reached, as an offset in the file. */
+/* The place reached, as an offset in the file, or in what it is unpacked to. */
 static inline uint64_t
 input_offset(const struct input *in)
 {
 	return in->ahead.offset + in->at;
 }
+
+/*
+ * For what lies between: up to n bytes of the file itself, as read(2) gives
+ * them.  -1: errno says why.
+ */
+ssize_t input_pull(struct input *in, uint8_t *to, size_t n);
 
 /* n bytes from the place reached, without going on: a view valid until the next fill. */
 static inline const uint8_t *

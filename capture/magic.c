@@ -45,9 +45,10 @@ static const struct magic {
 	{ "ObserverPkt", 4, NULL, "an Observer file", CONVERT },
 	{ "\x05VNF", 4, NULL, "a Visual Networks file", CONVERT },
 
-	{ "\x1f\x8b", 2, NULL, "compressed by gzip", UNPACK("gzip") },
+	/* compressed.c has unpacked it once already. */
+	{ "\x1f\x8b", 2, NULL, "compressed more than once, by gzip", UNPACK("gzip") },
 	{ "\x1f\x9d", 2, NULL, "compressed by compress", UNPACK("gzip") },
-	{ "\x28\xb5\x2f\xfd", 4, NULL, "compressed by zstd", UNPACK("zstd") },
+	{ "\x28\xb5\x2f\xfd", 4, NULL, "compressed more than once, by zstd", UNPACK("zstd") },
 	{ "\x04\x22\x4d\x18", 4, NULL, "compressed by lz4", UNPACK("lz4") },
 	{ "\xfd" "7zXZ", 4, NULL, "compressed by xz", UNPACK("xz") },
 	{ "BZh", 3, NULL, "compressed by bzip2", UNPACK("bzip2") },

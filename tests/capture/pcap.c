@@ -98,8 +98,6 @@ static const struct {
 	{ "58435000 3030", "NetXRay", "editcap" },
 	{ "69707472616365 20", "iptrace", "editcap" },
 	{ "7f766572", "Peek", "editcap" },
-	{ "1f8b0800", "gzip", "gzip -dc FILE | iriscope -r -" },
-	{ "28b52ffd", "zstd", "zstd -dc FILE | iriscope -r -" },
 	{ "04224d18", "lz4", "lz4 -dc FILE | iriscope -r -" },
 	{ "fd377a585a00", "xz", "xz -dc FILE | iriscope -r -" },
 	{ "425a6839", "bzip2", "bzip2 -dc FILE | iriscope -r -" },

@@ -92,8 +92,10 @@ check_file(const char *path)
 	struct dissection d = { .nodes = nodes, .capacity = NODES, .wants_frame = true };
 	struct out o;
 
-	if (!file)
+	if (!file || !capture_seekable(file)) {
+		capture_close(file);
 		return;
+	}
 	d.session = session_new(&(struct session_setting){ .keep = true, .seed = 1, .read = read_frame, .of = file });
 	cr_assert(d.session && out_open(&o, -1));
 	uint32_t count = observe_all(&d, &o, file);

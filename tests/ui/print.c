@@ -46,6 +46,12 @@ static const struct sample {
 	  "ARP\tWho has 192.0.2.1? Tell 192.0.2.10\tEthernet II\n" },
 	{ "standard input", "$p -r - -c 1 -T fields -e frame.len <pcaps/http.pcap", "42\n" },
 	{ "a pipe", "cat pcaps/lesson.pcapng | $p -r - -q", "" },
+	{ "compressed", "gzip -c pcaps/http.pcap | $p -r - -c 1 -T fields -e frame.len", "42\n" },
+	{ "cut by the capture, cut by the sender",
+	  "z='\\0\\0\\0\\0\\0\\0\\0\\0'; { printf '\\324\\303\\262\\241\\2\\0\\4\\0'$z'\\0\\0\\4\\0\\1\\0\\0\\0';"
+	  " for wire in '\\52' '\\24'; do printf $z'\\24\\0\\0\\0'$wire'\\0\\0\\0'"
+	  "$z'\\0\\0\\0\\0\\10\\6\\0\\1\\10\\0\\6\\4'; done; } | $p -r - -V | grep '^.[PM]a'",
+	  "[Packet cut short by the capture length]\n[Malformed packet]\n" },
 	{ "quiet", "$p -q -r pcaps/http.pcap", "" },
 	{ "a capture filter", "$p -r pcaps/http.pcap -f 'arp or tcp[13] == 2' -c 3 -T fields -e frame.number",
 	  "1\n2\n3\n" },
