@@ -39,10 +39,13 @@ capture_cut(struct capture_file *f, const char *within)
 	uint64_t end = f->in.ahead.offset + f->in.ahead.filled;
 	char text[256];
 
+	if (f->in.waiting)
+		return CAPTURE_WAIT;
 	if (f->in.fault) {
 		input_explain(&f->in, text, sizeof text);
 		return capture_fail(f, "%s", text);
 	}
+	f->cut = true;
 	if (within)
 		return capture_fail(f, "cut short in the middle of %s, at offset %" PRIu64, within, end);
 	return capture_fail(f, "cut short in the middle of frame %" PRIu64 ", at offset %" PRIu64,
@@ -54,11 +57,12 @@ capture_end(struct capture_file *f, const char *within)
 {
 	uint64_t end = input_offset(&f->in);
 
-	if (f->in.fault || input_left(&f->in))
+	if (f->in.waiting || f->in.fault || input_left(&f->in))
 		return capture_cut(f, within);
 	if (!f->in.compressed && end < f->in.size)
 		return capture_fail(f, "shrank while it was read: ends at offset %" PRIu64
 			", had %" PRIu64 " bytes", end, f->in.size);
+	f->cut = true;
 	return CAPTURE_END;
 }
 
@@ -122,11 +126,33 @@ capture_close(struct capture_file *f)
 enum capture_status
 capture_next(struct capture_file *f, struct frame *frame)
 {
-	if (f->status == CAPTURE_FRAME) {
+	if (f->status == CAPTURE_FRAME || f->status == CAPTURE_WAIT) {
 		f->status = f->format->next(f, frame);
 		f->frames += f->status == CAPTURE_FRAME;
 	}
 	return f->status;
+}
+
+void
+capture_no_waiting(struct capture_file *f)
+{
+	f->in.hurried = true;
+}
+
+int
+capture_descriptor(const struct capture_file *f)
+{
+	return f->in.fd;
+}
+
+void
+capture_follow(struct capture_file *f, bool on)
+{
+	f->in.follow = on;
+	if (on && f->cut) {
+		f->cut = false;
+		f->status = CAPTURE_WAIT;
+	}
 }
 
 bool

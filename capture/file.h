@@ -48,6 +48,7 @@ enum capture_status {
 	CAPTURE_FRAME,		/* a frame was read */
 	CAPTURE_END,		/* the file ends here, as it should */
 	CAPTURE_DAMAGED,	/* capture_error() says what is wrong, and where */
+	CAPTURE_WAIT,		/* nothing more is there yet: only after the two calls below */
 };
 
 struct capture_file;
@@ -64,9 +65,25 @@ void capture_close(struct capture_file *f);	/* NULL is fine */
 /*
  * The next frame, in the file's order.  Its bytes and comment live until the
  * next call with this file.  After CAPTURE_END or CAPTURE_DAMAGED the same
- * answer comes again.
+ * answer comes again; after CAPTURE_WAIT it goes on where it stopped.
  */
 enum capture_status capture_next(struct capture_file *f, struct frame *frame);
+
+/*
+ * From now on capture_next() does not wait for a slow writer at the other end
+ * of a pipe: it gives CAPTURE_WAIT.  Poll capture_descriptor() for POLLIN to
+ * know when to ask again.  (capture_open() always waits for the file's header.)
+ */
+void capture_no_waiting(struct capture_file *f);
+int capture_descriptor(const struct capture_file *f);
+
+/*
+ * on: somebody is writing the file, and its end, even within a record, is
+ * CAPTURE_WAIT; if it was reached before (but not within compressed data),
+ * capture_next() tries again.  Off: the writer is done, the end is the end.
+ * Pipes know their end by themselves.
+ */
+void capture_follow(struct capture_file *f, bool on);
 
 /*
  * The frame whose record lies at offset, once capture_next() has passed it.
@@ -85,7 +102,11 @@ const char *capture_error(const struct capture_file *f);
  */
 const struct capture_interface *capture_interface(const struct capture_file *f, uint32_t number);
 
-/* Bytes of the file read so far, and in all (0: not known), to show how far we are. */
+/*
+ * Bytes of the file read so far, and in all (0: not known), to show how far we
+ * are.  The latter is what it had when its end was last met, or else when it
+ * was opened.
+ */
 uint64_t capture_position(const struct capture_file *f);
 uint64_t capture_size(const struct capture_file *f);
 

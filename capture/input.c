@@ -87,16 +87,46 @@ make_room(struct window *w, size_t n, size_t usual)
 	return true;
 }
 
+/* Whether read() would not wait.  An interrupted poll() does not know. */
+static bool
+something_there(const struct input *in)
+{
+	return poll(&(struct pollfd){ .fd = in->fd, .events = POLLIN }, 1, in->hurried ? 0 : -1) > 0;
+}
+
+static ssize_t
+nothing_yet(void)
+{
+	errno = EAGAIN;
+	return -1;
+}
+
+/* A file that is written to has another size now. */
+static void
+look_at_size(struct input *in)
+{
+	struct stat st;
+
+	if (fstat(in->fd, &st) == 0)
+		in->size = (uint64_t)st.st_size;
+}
+
 ssize_t
 input_pull(struct input *in, uint8_t *to, size_t n)
 {
 	for (;;) {
+		if (in->hurried && !something_there(in))
+			return nothing_yet();
 		ssize_t got = read(in->fd, to, n);
 
+		if (got == 0 && in->follow && in->regular) {
+			look_at_size(in);
+			return nothing_yet();
+		}
 		if (got >= 0)
 			return got;
 		if (errno == EAGAIN)		/* somebody else made the pipe so */
-			poll(&(struct pollfd){ .fd = in->fd, .events = POLLIN }, 1, -1);
+			something_there(in);
 		else if (errno != EINTR)
 			return -1;
 	}
@@ -121,13 +151,16 @@ read_on(struct input *in, size_t n)
 {
 	struct window *w = &in->ahead;
 
+	in->waiting = false;
 	while (w->filled < n) {
 		uint8_t *to = w->bytes + w->filled;
 		size_t room = w->capacity - w->filled;
 		ssize_t got = in->compressed ? compressed_read(in->compressed, in, to, room) :
 			input_pull(in, to, room);
 
-		if (got < 0)
+		if (got < 0 && errno == EAGAIN)
+			in->waiting = true;
+		else if (got < 0)
 			in->fault = errno;
 		if (got <= 0)
 			return false;
@@ -154,15 +187,14 @@ input_fill(struct input *in, size_t n)
 }
 
 bool
-input_skip(struct input *in, uint64_t n)
+input_skip(struct input *in, uint64_t offset)
 {
-	while (n > input_left(in)) {
-		n -= input_left(in);
+	while (offset - input_offset(in) > input_left(in)) {
 		in->at = in->ahead.filled;
 		if (!input_fill(in, 1))
 			return false;
 	}
-	in->at += n;
+	in->at += offset - input_offset(in);
 	return true;
 }
 

@@ -25,6 +25,9 @@ struct input {
 	int fault;		/* errno of what went wrong; 0: nothing */
 	bool seekable;		/* input_at() can be used */
 	bool regular;
+	bool hurried;		/* nobody waits for what is not there yet */
+	bool follow;		/* the end of a regular file may move on */
+	bool waiting;		/* for that, or for a pipe, the last fill gave up */
 	uint64_t size;		/* of the file, when it was opened; 0: not known */
 	struct compressed *compressed;	/* unpacks what is read; NULL: nothing to unpack */
 	struct window ahead;	/* what was read in order... */
@@ -46,11 +49,14 @@ bool input_unpack(struct input *in);
 /* What fault means and where it happened, in words. */
 void input_explain(const struct input *in, char *text, size_t size);
 
-/* Have n bytes from the place reached.  False: the file ends before, or fault says why. */
+/*
+ * Have n bytes from the place reached.  False: the file ends before, waiting
+ * is set and it can be tried again, or fault says why.
+ */
 bool input_fill(struct input *in, size_t n);
 
-/* Go n bytes on, however many; they are not kept.  False: as above. */
-bool input_skip(struct input *in, uint64_t n);
+/* Go on to offset, however far; what lies before it is not kept.  False: as above. */
+bool input_skip(struct input *in, uint64_t offset);
 
 /*
  * n bytes at offset, a view valid until the next call.  NULL: they cannot be
@@ -74,7 +80,7 @@ input_offset(const struct input *in)
 
 /*
  * For what lies between: up to n bytes of the file itself, as read(2) gives
- * them.  -1: errno says why.
+ * them.  -1: errno says why, EAGAIN: nothing is there yet.
  */
 ssize_t input_pull(struct input *in, uint8_t *to, size_t n);
 
@@ -137,6 +143,12 @@ struct section {
 	bool big;		/* big-endian */
 };
 
+/* A block of pcapng that is being passed over: it may take more than one call. */
+struct skipped {
+	uint64_t offset;
+	uint32_t length;	/* 0: none is */
+};
+
 struct format {
 	bool (*open)(struct capture_file *f);	/* the header; false after capture_fail() */
 	enum capture_status (*next)(struct capture_file *f, struct frame *frame);
@@ -149,10 +161,12 @@ struct capture_file {
 	struct input in;
 	const struct format *format;
 	enum capture_status status;	/* of the last capture_next() */
+	bool cut;			/* the last status only means that the file ends */
 	uint64_t frames;		/* given so far */
 	char *name, *error;
 	struct interface **interfaces;
 	struct section *sections;	/* pcapng: by rising offset, so that capture_read() can search */
+	struct skipped skipped;
 	uint32_t interface_count, section_count;
 	uint32_t tick;			/* pcap: nanoseconds a unit of time has */
 	bool big;			/* pcap: big-endian */
@@ -165,7 +179,10 @@ const struct format *capture_recognize(struct capture_file *f, const uint8_t mag
 enum capture_status capture_fail(struct capture_file *f, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The input failed or ended within something (NULL: the next frame).  Gives CAPTURE_DAMAGED. */
+/*
+ * The input has no more, within something (NULL: the next frame).  Gives
+ * CAPTURE_DAMAGED, or CAPTURE_WAIT if there may be more later.
+ */
 enum capture_status capture_cut(struct capture_file *f, const char *within);
 
 /* The input has no whole beginning of a record: a proper end, or else as capture_cut(). */

@@ -69,16 +69,26 @@ bad_length(struct capture_file *f, uint32_t length)
 		" bytes, which none of its type can have", input_offset(&f->in), length);
 }
 
+/* To the end of the block that is being skipped. */
+static enum capture_status
+skip_on(struct capture_file *f)
+{
+	struct skipped s = f->skipped;
+	const uint8_t *trailer;
+
+	if (!input_skip(&f->in, s.offset + s.length - BLOCK_TRAILER) ||
+	    !(trailer = input_view(&f->in, BLOCK_TRAILER)))
+		return capture_cut(f, "a block");
+	f->in.at += BLOCK_TRAILER;
+	f->skipped.length = 0;
+	return check_trailer(f, s.offset, s.length, trailer);
+}
+
 static enum capture_status
 skip(struct capture_file *f, uint32_t length)
 {
-	uint64_t offset = input_offset(&f->in);
-	const uint8_t *trailer;
-
-	if (!input_skip(&f->in, length - BLOCK_TRAILER) || !(trailer = input_view(&f->in, BLOCK_TRAILER)))
-		return capture_cut(f, "a block");
-	f->in.at += BLOCK_TRAILER;
-	return check_trailer(f, offset, length, trailer);
+	f->skipped = (struct skipped){ input_offset(&f->in), length };
+	return skip_on(f);
 }
 
 /* Begin a section: the table grows whenever its length is a power of two. */
@@ -191,7 +201,7 @@ keep(struct capture_file *f, uint32_t type, uint32_t length, struct frame *frame
 static enum capture_status
 next(struct capture_file *f, struct frame *frame)
 {
-	enum capture_status status = CAPTURE_FRAME;
+	enum capture_status status = f->skipped.length ? skip_on(f) : CAPTURE_FRAME;
 	uint32_t type = 0, length;
 
 	while (status == CAPTURE_FRAME && !packet_is(type)) {
