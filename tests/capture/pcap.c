@@ -46,6 +46,11 @@ static const struct sample {
 	  LITTLE "00f15365 40e20100 04000000 01000000 cafebabe",
 	  "1700000000.123456000 4/4 on 0 link 1 at 24: cafebabe\n"
 	  "end\n" },
+	{ "snaplen 0 is no limit, and a file that says nothing else",
+	  "d4c3b2a1 0200 0400 00000000 00000000 00000000 01000000"
+	  "00000000 00000000 04000000 04000000 cafebabe",
+	  "0.000000000 4/4 on 0 link 1 at 24: cafebabe\n"
+	  "end\n" },
 	{ "time after 2038, a second of microseconds and more",
 	  LITTLE "ffffffff 40420f00 01000000 01000000 00",
 	  "4294967296.000000000 1/1 on 0 link 1 at 24: 00\n"
