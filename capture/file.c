@@ -68,7 +68,7 @@ capture_end(struct capture_file *f, const char *within)
 
 /* Read the file's header.  False after capture_fail(). */
 static bool
-begin(struct capture_file *f, const char *path)
+begin(struct capture_file *f, const char *path, bool spooled)
 {
 	const uint8_t *magic;
 
@@ -78,6 +78,11 @@ begin(struct capture_file *f, const char *path)
 	magic = input_open(&f->in, path) ? input_view(&f->in, 4) : NULL;
 	if (magic && compressed_is(magic))
 		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
+	if (magic && spooled && !input_keep(&f->in)) {
+		capture_fail(f, "there is no place to keep it, which the screen needs: %s",
+			strerror(f->in.fault));
+		return false;
+	}
 	if (magic) {
 		f->format = capture_recognize(f, magic);
 		return f->format && f->format->open(f);
@@ -93,19 +98,31 @@ begin(struct capture_file *f, const char *path)
 	return false;
 }
 
-struct capture_file *
-capture_open(const char *path, char *error, size_t size)
+static struct capture_file *
+open_file(const char *path, bool spooled, char *error, size_t size)
 {
 	struct capture_file *f = calloc(1, sizeof *f);
 
 	if (f) {
 		f->in.fd = -1;
-		if (begin(f, path))
+		if (begin(f, path, spooled))
 			return f;
 	}
 	snprintf(error, size, "%s", f && f->error ? f->error : "out of memory");
 	capture_close(f);
 	return NULL;
+}
+
+struct capture_file *
+capture_open(const char *path, char *error, size_t size)
+{
+	return open_file(path, false, error, size);
+}
+
+struct capture_file *
+capture_open_spooled(const char *path, char *error, size_t size)
+{
+	return open_file(path, true, error, size);
 }
 
 void

@@ -63,6 +63,14 @@ struct capture_file *capture_open(const char *path, char *error, size_t size);
 void capture_close(struct capture_file *f);	/* NULL is fine */
 
 /*
+ * The same, but capture_read() works on any file: what cannot be read anywhere
+ * (pipes, compressed files) is copied to a temporary file in
+ * $XDG_CACHE_HOME/iriscope or ~/.cache/iriscope while it is read.  If the disk
+ * is full the capture is damaged from there on.
+ */
+struct capture_file *capture_open_spooled(const char *path, char *error, size_t size);
+
+/*
  * The next frame, in the file's order.  Its bytes and comment live until the
  * next call with this file.  After CAPTURE_END or CAPTURE_DAMAGED the same
  * answer comes again; after CAPTURE_WAIT it goes on where it stopped.
@@ -88,7 +96,8 @@ void capture_follow(struct capture_file *f, bool on);
 /*
  * The frame whose record lies at offset, once capture_next() has passed it.
  * Its bytes live until the next capture_read() with this file.  False: it
- * cannot be read (again); see capture_seekable().
+ * cannot be read (again); after capture_open(), pipes and compressed files
+ * never can, see capture_seekable().
  */
 bool capture_read(struct capture_file *f, uint64_t offset, struct frame *frame);
 bool capture_seekable(const struct capture_file *f);

@@ -14,18 +14,12 @@
 #include <unistd.h>
 
 #include "capture/compressed.h"
+#include "capture/spool.h"
 
 enum {
 	AHEAD = 1 << 19,	/* with 1 MB the quickest of 64 KB to 4 MB, and half of it */
 	APART = 1 << 13,	/* neighbours are likely to be asked for next; more costs far jumps */
 };
-
-/* A file that is not open is never closed; standard input is not ours to close. */
-static bool
-ours(const struct input *in)
-{
-	return in->fd > STDIN_FILENO;
-}
 
 bool
 input_open(struct input *in, const char *path)
@@ -33,9 +27,11 @@ input_open(struct input *in, const char *path)
 	struct stat st;
 	bool standard = strcmp(path, "-") == 0;
 
-	*in = (struct input){ .fd = STDIN_FILENO };
-	if (!standard)
-		in->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	/* Of our own in either case: the keyboard may take standard input's place. */
+	*in = (struct input){
+		.fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) :
+			open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY),
+	};
 	if (in->fd < 0 || fstat(in->fd, &st) < 0) {
 		in->fault = errno;
 		return false;
@@ -60,12 +56,30 @@ input_unpack(struct input *in)
 	return true;
 }
 
+bool
+input_keep(struct input *in)
+{
+	if (in->seekable)
+		return true;
+	in->spool = spool_new();
+	if (!in->spool) {
+		in->fault = errno;
+		return false;
+	}
+	in->seekable = true;
+	if (in->ahead.filled &&
+	    spool_add(in->spool, in->ahead.bytes, in->ahead.filled) != (ssize_t)in->ahead.filled)
+		in->fault = spool_fault(in->spool);
+	return !in->fault;
+}
+
 void
 input_close(struct input *in)
 {
-	if (ours(in))
+	if (in->fd >= 0)
 		close(in->fd);
 	compressed_free(in->compressed);
+	spool_free(in->spool);
 	free(in->ahead.bytes);
 	free(in->apart.bytes);
 }
@@ -138,11 +152,25 @@ input_explain(const struct input *in, char *text, size_t size)
 	uint64_t offset = in->compressed ? compressed_offset(in->compressed) :
 		in->ahead.offset + in->ahead.filled;
 
-	if (in->compressed && in->fault == EBADMSG)
+	if (in->spool && spool_fault(in->spool))
+		spool_explain(in->spool, text, size);
+	else if (in->compressed && in->fault == EBADMSG)
 		compressed_explain(in->compressed, text, size);
 	else
 		snprintf(text, size, "cannot be read at offset %" PRIu64 ": %s", offset,
 			strerror(in->fault));
+}
+
+/* What comes next, unpacked and kept; as read(2).  What cannot be kept is not there. */
+static ssize_t
+get(struct input *in, uint8_t *to, size_t n)
+{
+	ssize_t got;
+
+	if (in->spool && (errno = spool_fault(in->spool)))
+		return -1;
+	got = in->compressed ? compressed_read(in->compressed, in, to, n) : input_pull(in, to, n);
+	return in->spool && got > 0 ? spool_add(in->spool, to, (size_t)got) : got;
 }
 
 /* Read until n bytes are there.  A pipe gives what it has: nobody waits for more than needed. */
@@ -153,10 +181,7 @@ read_on(struct input *in, size_t n)
 
 	in->waiting = false;
 	while (w->filled < n) {
-		uint8_t *to = w->bytes + w->filled;
-		size_t room = w->capacity - w->filled;
-		ssize_t got = in->compressed ? compressed_read(in->compressed, in, to, room) :
-			input_pull(in, to, room);
+		ssize_t got = get(in, w->bytes + w->filled, w->capacity - w->filled);
 
 		if (got < 0 && errno == EAGAIN)
 			in->waiting = true;
@@ -209,6 +234,7 @@ const uint8_t *
 input_at(struct input *in, uint64_t offset, size_t n)
 {
 	struct window *w = &in->apart;
+	int fd = in->spool ? spool_descriptor(in->spool) : in->fd;
 
 	if (within(w, offset, n))
 		return w->bytes + (offset - w->offset);
@@ -217,7 +243,7 @@ input_at(struct input *in, uint64_t offset, size_t n)
 	w->offset = offset;
 	w->filled = 0;
 	while (w->filled < n) {
-		ssize_t got = pread(in->fd, w->bytes + w->filled, w->capacity - w->filled,
+		ssize_t got = pread(fd, w->bytes + w->filled, w->capacity - w->filled,
 			(off_t)(offset + w->filled));
 
 		if (got > 0)

@@ -30,6 +30,7 @@ struct input {
 	bool waiting;		/* for that, or for a pipe, the last fill gave up */
 	uint64_t size;		/* of the file, when it was opened; 0: not known */
 	struct compressed *compressed;	/* unpacks what is read; NULL: nothing to unpack */
+	struct spool *spool;		/* keeps what is read; NULL: it is not kept */
 	struct window ahead;	/* what was read in order... */
 	size_t at;		/* ...and how much of it was used */
 	struct window apart;	/* what was read by offset */
@@ -45,6 +46,13 @@ void input_close(struct input *in);
  * seekable.  False: fault says why.
  */
 bool input_unpack(struct input *in);
+
+/*
+ * Have input_at() work for what can be read only once: from now on it is kept
+ * in a spool, and what was read already, too, of which nothing may be used
+ * yet.  Does nothing to what is seekable.  False: fault says why.
+ */
+bool input_keep(struct input *in);
 
 /* What fault means and where it happened, in words. */
 void input_explain(const struct input *in, char *text, size_t size);

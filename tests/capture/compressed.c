@@ -280,6 +280,20 @@ peak(void)		/* KB */
 	return used.ru_maxrss;
 }
 
+static void
+expect_one_frame(const char *path)
+{
+	char error[256];
+	struct capture_file *f = capture_open(path, error, sizeof error);
+	struct frame x;
+
+	cr_assert(f, "%s", error);
+	cr_expect_eq(capture_next(f, &x), CAPTURE_FRAME, "%s", capture_error(f));
+	cr_expect_eq(x.offset, (1 << 30) + 60);
+	cr_expect_eq(capture_next(f, &x), CAPTURE_END);
+	capture_close(f);
+}
+
 /* 1 GB of zeros, in a block that is skipped; and a frame behind it. */
 Test(compressed, a_bomb_needs_no_memory)
 {
@@ -306,7 +320,7 @@ Test(compressed, a_bomb_needs_no_memory)
 		methods[i].pack(&p, head.bytes, head.len);
 		m = memory_file(p.bytes, p.len);
 		before = peak();
-		cr_expect_str_eq(transcript(m.path), "0.000007000 2/2 on 0 link 1 at 1073741884: d9e0\nend\n");
+		expect_one_frame(m.path);
 		cr_expect_leq(peak() - before, 8 << 10, "%s: %ld KB more", methods[i].name, peak() - before);
 		memory_file_close(m);
 		free(head.bytes);
