@@ -159,7 +159,7 @@ capture_no_waiting(struct capture_file *f)
 int
 capture_descriptor(const struct capture_file *f)
 {
-	return f->in.fd;
+	return f->in.regular ? -1 : f->in.fd;
 }
 
 void

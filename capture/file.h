@@ -80,7 +80,8 @@ enum capture_status capture_next(struct capture_file *f, struct frame *frame);
 /*
  * From now on capture_next() does not wait for a slow writer at the other end
  * of a pipe: it gives CAPTURE_WAIT.  Poll capture_descriptor() for POLLIN to
- * know when to ask again.  (capture_open() always waits for the file's header.)
+ * know when to ask again (-1: a regular file, which poll() cannot tell: after
+ * a while).  capture_open() always waits for the file's header.
  */
 void capture_no_waiting(struct capture_file *f);
 int capture_descriptor(const struct capture_file *f);

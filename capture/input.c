@@ -67,9 +67,13 @@ input_keep(struct input *in)
 		return false;
 	}
 	in->seekable = true;
-	if (in->ahead.filled &&
-	    spool_add(in->spool, in->ahead.bytes, in->ahead.filled) != (ssize_t)in->ahead.filled)
-		in->fault = spool_fault(in->spool);
+	if (in->ahead.filled) {
+		ssize_t kept = spool_add(in->spool, in->ahead.bytes, in->ahead.filled);
+
+		if (kept < 0)
+			in->fault = errno;
+		in->ahead.filled = kept < 0 ? 0 : (size_t)kept;
+	}
 	return !in->fault;
 }
 

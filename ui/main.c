@@ -1,6 +1,8 @@
 /* iriscope: decode captured packets, on the screen or as text. */
 
+#include <fcntl.h>
 #include <locale.h>
+#include <string.h>
 #include <unistd.h>
 #include "dissectors/engine/registry.h"
 #include "ui/options.h"
@@ -9,23 +11,30 @@
 #include "ui/screen/screen.h"
 #include "ui/text/translate.h"
 
-/* A screen needs somebody who looks at it, and a file that can be read anywhere. */
-static bool
-wants_screen(const struct options *options)
+/*
+ * A screen needs somebody who looks at it and has a keyboard: standard input
+ * or, when the capture comes from there, the terminal itself.  Gives the
+ * keyboard's descriptor; -1: no screen.
+ */
+static int
+keyboard(const struct options *options)
 {
-	return !options->print && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	bool piped = !strcmp(options->path, "-"), terminal = isatty(STDIN_FILENO);
+
+	if (options->print || !isatty(STDOUT_FILENO) || piped == terminal)
+		return -1;
+	return piped ? open("/dev/tty", O_RDWR | O_CLOEXEC) : STDIN_FILENO;
 }
 
+/* The file has a descriptor of its own; keys are read from standard input. */
 static int
-show(struct capture_file *file, const struct options *options)
+show(struct capture_file *file, int keys, const struct options *options)
 {
 	struct screen_options screen = { .color = options->color || !options->color_said };
 
-	if (capture_seekable(file))
-		return screen_run(file, options->path, &screen);
-	complain(_("%s: the screen needs a file that can be read anywhere; print it with -r, or save it first"),
-	    options->path);
-	return EXIT_USAGE;
+	if (keys != STDIN_FILENO)
+		dup2(keys, STDIN_FILENO);
+	return screen_run(file, options->path, &screen);
 }
 
 static int
@@ -38,13 +47,14 @@ run(const struct options *options)
 		complain("-f %s: %s", options->filter, error);
 		return EXIT_USAGE;
 	}
-	struct capture_file *file = capture_open(options->path, error, sizeof error);
-	int status = EXIT_FILE;
+	int status = EXIT_FILE, keys = keyboard(options);
+	struct capture_file *file = (keys < 0 ? capture_open : capture_open_spooled)(options->path,
+	    error, sizeof error);
 
 	if (!file)
 		complain("%s", error);
-	else if (wants_screen(options))
-		status = show(file, options);
+	else if (keys >= 0)
+		status = show(file, keys, options);
 	else
 		status = print_capture(file, filter, options);
 	capture_close(file);

@@ -20,7 +20,7 @@ struct packets {
 	uint32_t count;
 	size_t room;
 	int64_t first_time;
-	bool ended, no_memory;
+	bool ended, waiting, no_memory;
 	struct dissection observing;
 	struct node *nodes;
 };
@@ -111,7 +111,12 @@ load_one(struct packets *p)
 {
 	struct frame f;
 
-	if (capture_next(p->file, &f) != CAPTURE_FRAME) {
+	enum capture_status status = capture_next(p->file, &f);
+
+	p->waiting = status == CAPTURE_WAIT;
+	if (p->waiting)
+		return;
+	if (status != CAPTURE_FRAME) {
 		p->ended = true;
 		session_later(p->session);	/* what came later is known now */
 	} else if (!keep_offset(p, f.offset)) {
@@ -128,10 +133,11 @@ packets_load(struct packets *p, int64_t nanoseconds)
 {
 	int64_t end = nanoseconds_now() + nanoseconds;
 
+	p->waiting = false;
 	do
-		for (int i = 0; i < BETWEEN_LOOKS && !p->ended; i++)
+		for (int i = 0; i < BETWEEN_LOOKS && !p->ended && !p->waiting; i++)
 			load_one(p);
-	while (!p->ended && nanoseconds_now() < end);
+	while (!p->ended && !p->waiting && nanoseconds_now() < end);
 	return !p->ended;
 }
 
@@ -147,12 +153,18 @@ packets_loading(const struct packets *p)
 	return !p->ended;
 }
 
+bool
+packets_waiting(const struct packets *p)
+{
+	return p->waiting;
+}
+
 int
 packets_percent(const struct packets *p)
 {
 	uint64_t size = capture_size(p->file), at = capture_position(p->file);
 
-	return size ? (int)(at * 100 / size) : 0;
+	return size ? (int)(at * 100 / size) : -1;
 }
 
 const char *

@@ -29,12 +29,13 @@ struct explanation {
 struct packets *packets_new(struct capture_file *file, uint64_t seed);
 void packets_free(struct packets *p);		/* NULL is fine */
 
-/* Observe packets for so many nanoseconds.  False: there are no more. */
+/* Observe packets for so many nanoseconds, or what is there.  False: there are no more. */
 bool packets_load(struct packets *p, int64_t nanoseconds);
 
 uint32_t packets_count(const struct packets *p);	/* so far */
 bool packets_loading(const struct packets *p);
-int packets_percent(const struct packets *p);
+bool packets_waiting(const struct packets *p);		/* loading, but nothing is there yet */
+int packets_percent(const struct packets *p);		/* -1: nobody knows */
 
 /* Why there are no more than these, in one line; NULL: the file ended, or did not yet. */
 const char *packets_error(const struct packets *p);

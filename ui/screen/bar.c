@@ -45,6 +45,8 @@ static void
 put_loaded(struct out *o, int percent)
 {
 	out_string(o, _("loading"));
+	if (percent < 0)
+		return;
 	out_char(o, ' ');
 	out_uint(o, (uint64_t)percent);
 	out_char(o, '%');

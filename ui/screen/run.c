@@ -41,9 +41,24 @@ show(struct screen *s)
 	s->redraw = false;
 }
 
+/*
+ * Nothing more is there yet.  If all that came is shown there is nothing to do
+ * but to wait; else it has to be shown soon, however slowly the rest comes.
+ */
+static void
+wait_for_more(const struct capture_file *file, bool all_shown, int64_t since_drawn)
+{
+	int fd = capture_descriptor(file);
+
+	if (!all_shown)
+		terminal_wait(-1, BETWEEN_DRAWS - since_drawn);
+	else
+		terminal_wait(fd, fd < 0 ? BETWEEN_DRAWS : -1);
+}
+
 /* False: out of memory. */
 static bool
-loop(struct screen *s)
+loop(struct screen *s, const struct capture_file *file)
 {
 	int64_t drawn = 0;		/* when; so the first rows are shown after one slice */
 	bool fine = fit(s);
@@ -53,13 +68,17 @@ loop(struct screen *s)
 		int64_t now = nanoseconds_now();
 		int key = terminal_key(false);
 
-		if (key != K_NONE || !loading || now - drawn >= BETWEEN_DRAWS) {
+		bool due = key != K_NONE || !loading || now - drawn >= BETWEEN_DRAWS;
+
+		if (due) {
 			fine = take_keys(s, key);
 			show(s);
 			drawn = now;
 		}
 		if (!loading && !s->quit)
 			fine = fine && take_keys(s, terminal_key(true));
+		else if (screen_waiting(s) && !s->quit)
+			wait_for_more(file, due, now - drawn);
 	}
 	return fine;
 }
@@ -74,12 +93,13 @@ screen_run(struct capture_file *file, const char *path, const struct screen_opti
 		    _("the screen needs a file that can be read at any place"));
 		return SCREEN_DAMAGED;
 	}
+	capture_no_waiting(file);
 	if (!terminal_start(options->color)) {
 		complain("%s", _("this terminal cannot show a screen (is TERM set?)"));
 		screen_free(s);
 		return SCREEN_NO_TERMINAL;
 	}
-	bool fine = loop(s);
+	bool fine = loop(s, file);
 
 	screen_free(s);
 	terminal_end();

@@ -129,6 +129,12 @@ screen_load(struct screen *s, int64_t nanoseconds)
 	return more;
 }
 
+bool
+screen_waiting(const struct screen *s)
+{
+	return packets_waiting(s->packets);
+}
+
 /* Actions that mean the same in every pane. */
 static void
 act_anywhere(struct screen *s, enum action action)

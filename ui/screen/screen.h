@@ -38,6 +38,9 @@ bool screen_resize(struct screen *s, int rows, int columns);
 /* Load for so many nanoseconds.  False: all is loaded. */
 bool screen_load(struct screen *s, int64_t nanoseconds);
 
+/* Whether loading goes on, but nothing is there yet. */
+bool screen_waiting(const struct screen *s);
+
 /* A key was pressed: a character, or one of enum key. */
 void screen_key(struct screen *s, int key);
 

@@ -122,11 +122,11 @@ signals_end(void)
 }
 
 int
-signals_poll(struct pollfd *fd, bool wait)
+signals_poll(struct pollfd *fds, nfds_t count, int64_t nanoseconds)
 {
-	static const struct timespec now = { 0 };
+	struct timespec time = { nanoseconds / 1000000000, nanoseconds % 1000000000 };
 
-	return ppoll(fd, 1, wait ? NULL : &now, &before);
+	return ppoll(fds, count, nanoseconds < 0 ? NULL : &time, &before);
 }
 
 bool

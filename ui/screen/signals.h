@@ -11,6 +11,7 @@
 
 #include <poll.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Remember the terminal's modes: before ncurses changes them. */
 void signals_keep_terminal(void);
@@ -21,8 +22,8 @@ void signals_start(const char *screen, const char *cursor, const char *colors, c
 /* As before; and if one told us to end, end by it. */
 void signals_end(void);
 
-/* poll(), during which signals come in.  wait: until something happens. */
-int signals_poll(struct pollfd *fd, bool wait);
+/* poll(), during which signals come in; so many nanoseconds, -1: until something happens. */
+int signals_poll(struct pollfd *fds, nfds_t count, int64_t nanoseconds);
 
 bool signals_fatal(void);	/* we are to end */
 bool signals_stop(void);	/* we are to stop; asking forgets it */

@@ -162,7 +162,7 @@ wait_for_key(bool wait)
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 	int waiting = 0;
 
-	if (signals_poll(&in, wait) <= 0)
+	if (signals_poll(&in, 1, wait ? -1 : 0) <= 0)
 		return true;
 	if (in.revents & (POLLHUP | POLLERR | POLLNVAL))
 		return false;
@@ -206,6 +206,16 @@ terminal_key(bool wait)
 			break;
 	}
 	return key;
+}
+
+void
+terminal_wait(int fd, int64_t nanoseconds)
+{
+	struct pollfd fds[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN }, { .fd = fd, .events = POLLIN },
+	};
+
+	signals_poll(fds, sizeof fds / sizeof *fds, nanoseconds);
 }
 
 /* Whether the locale's character set has it; ncurses would print garbage. */

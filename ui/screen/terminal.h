@@ -22,6 +22,9 @@ void terminal_size(int *rows, int *columns);
 /* The next key: a character or one of enum key.  wait: until there is one; else K_NONE. */
 int terminal_key(bool wait);
 
+/* Wait for a key, a signal, something to read at fd (-1: nothing), or so long (-1: for ever). */
+void terminal_wait(int fd, int64_t nanoseconds);
+
 /* Show the cells; anew: as if the terminal's content were unknown. */
 void terminal_show(const struct grid *g, bool anew);
 
