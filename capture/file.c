@@ -79,7 +79,7 @@ begin(struct capture_file *f, const char *path, bool spooled)
 	if (magic && compressed_is(magic))
 		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
 	if (magic && spooled && !input_keep(&f->in)) {
-		capture_fail(f, "there is no place to keep it, which the screen needs: %s",
+		capture_fail(f, "there is no place to keep it, to be read again: %s",
 			strerror(f->in.fault));
 		return false;
 	}

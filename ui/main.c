@@ -48,7 +48,8 @@ run(const struct options *options)
 		return EXIT_USAGE;
 	}
 	int status = EXIT_FILE, keys = keyboard(options);
-	struct capture_file *file = (keys < 0 ? capture_open : capture_open_spooled)(options->path,
+	bool twice = keys >= 0 || options->two_passes;
+	struct capture_file *file = (twice ? capture_open_spooled : capture_open)(options->path,
 	    error, sizeof error);
 
 	if (!file)

@@ -110,7 +110,6 @@ static void
 load_one(struct packets *p)
 {
 	struct frame f;
-
 	enum capture_status status = capture_next(p->file, &f);
 
 	p->waiting = status == CAPTURE_WAIT;

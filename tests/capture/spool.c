@@ -217,7 +217,7 @@ Test(spool, no_place_for_it)
 	setenv("XDG_CACHE_HOME", "/proc/nowhere", 1);
 	setenv("TMPDIR", "/proc/nowhere", 1);
 	cr_expect_null(capture_open_spooled(m.path, error, sizeof error));
-	cr_expect(strstr(error, ": there is no place to keep it, which the screen needs: "
+	cr_expect(strstr(error, ": there is no place to keep it, to be read again: "
 		"No such file or directory"), "%s", error);
 	memory_file_close(m);
 	free(p.bytes);

@@ -52,6 +52,7 @@ static const struct sample {
 	  " for wire in '\\52' '\\24'; do printf $z'\\24\\0\\0\\0'$wire'\\0\\0\\0'"
 	  "$z'\\0\\0\\0\\0\\10\\6\\0\\1\\10\\0\\6\\4'; done; } | $p -r - -V | grep '^.[PM]a'",
 	  "[Packet cut short by the capture length]\n[Malformed packet]\n" },
+	{ "a pipe, read twice", "gzip -c pcaps/http.pcap | $p -2 -r - -T fields -e frame.number | tail -n 1", "95\n" },
 	{ "quiet", "$p -q -r pcaps/http.pcap", "" },
 	{ "a capture filter", "$p -r pcaps/http.pcap -f 'arp or tcp[13] == 2' -c 3 -T fields -e frame.number",
 	  "1\n2\n3\n" },

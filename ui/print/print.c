@@ -141,10 +141,6 @@ print_capture(struct capture_file *file, struct capture_filter *filter, const st
 {
 	struct printing x = { .options = options, .filter = filter };
 
-	if (options->two_passes && !capture_seekable(file)) {
-		complain("%s: %s", options->path, _("-2 needs a file that can be read twice"));
-		return EXIT_USAGE;
-	}
 	if (!out_open(&x.out, STDOUT_FILENO)) {
 		complain("%s", _("not enough memory"));
 		return EXIT_FILE;

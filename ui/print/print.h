@@ -7,7 +7,8 @@
 #include "ui/options.h"
 
 /*
- * Read the file to its end and print what the options ask for.  filter: only
+ * Read the file to its end and print what the options ask for; two passes
+ * need one that was opened with capture_open_spooled().  filter: only
  * the packets that pass, or NULL.  Gives the exit status: EXIT_FILE after a
  * damaged file or a failed write, with a line on stderr.
  */
