@@ -16,6 +16,7 @@ union fact {
 		uint32_t in_flight;	/* or, of a duplicate ACK, the frame it repeats */
 		uint16_t notes, dup_number;
 		int8_t shift;
+		uint8_t state;
 	} tcp;
 	struct {
 		uint32_t datagram;	/* FLOW_NONE: unknown */

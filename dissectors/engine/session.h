@@ -69,6 +69,7 @@ struct segment_fact {
 	uint32_t stream;	/* if known: conversation, from 0, as tcp.stream counts */
 	uint32_t seq, ack;	/* from the SYN, which is 0; as sent, if not known */
 	uint16_t notes;		/* of enum tcp_note: tcp_analysis.h */
+	uint8_t state;		/* enum tcp_state: tcp_analysis.h */
 	int8_t shift;		/* of the sender's windows: tcp_analysis.h */
 	uint32_t in_flight;	/* bytes sent and not acknowledged; 0: not known */
 	uint32_t dup_number, dup_of;	/* of a duplicate ACK: which one; the frame it repeats */

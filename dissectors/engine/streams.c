@@ -8,7 +8,7 @@ enum { SYN = 2, ACK = 16 };
 /* The state of a TCP flow. */
 struct connection {
 	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
-	struct tcp_handshake handshake;
+	struct tcp_both both;
 };
 const size_t streams_state_size = sizeof(struct connection);
 
@@ -88,12 +88,13 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 	struct tcp_side *fwd = &c->sides[direction], *rev = &c->sides[!direction];
 
 	if (!d->quoted) {
-		struct tcp_found found = tcp_analyze(fwd, rev, &c->handshake, &(struct tcp_seen){
+		struct tcp_found found = tcp_analyze(fwd, rev, &c->both, &(struct tcp_seen){
 			.frame = s->frame, .time = d->packet->time, .seq = seg->seq, .ack = seg->ack,
 			.len = seg->len, .flags = seg->flags, .window = seg->window, .shift = seg->shift,
 		});
 
 		fact->tcp.notes = (uint16_t)(found.notes | (reused ? TCP_PORTS_REUSED : 0));
+		fact->tcp.state = found.state;
 		fact->tcp.in_flight = found.notes & TCP_DUPLICATE_ACK ? found.dup_of : found.in_flight;
 		fact->tcp.dup_number = (uint16_t)(found.dup_number < UINT16_MAX ? found.dup_number : UINT16_MAX);
 		/* RFC 7323 2.2: scaled only when both sides offered it, and never in a SYN. */
@@ -120,7 +121,7 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 	return (struct segment_fact){
 		.known = fact->tcp.stream != FLOW_NONE, .stream = fact->tcp.stream,
 		.seq = fact->tcp.seq, .ack = fact->tcp.ack,
-		.notes = fact->tcp.notes, .shift = fact->tcp.shift,
+		.notes = fact->tcp.notes, .state = fact->tcp.state, .shift = fact->tcp.shift,
 		.in_flight = duplicate ? 0 : fact->tcp.in_flight,
 		.dup_number = fact->tcp.dup_number,
 		.dup_of = duplicate ? fact->tcp.in_flight : 0,

@@ -10,21 +10,31 @@
 
 #include "dissectors/engine/checksum.h"
 #include "dissectors/engine/session.h"
+#include "dissectors/transport/services.h"
 #include "dissectors/transport/tcp_analysis.h"
 #include "dissectors/transport/tcp_notes.h"
 #include "dissectors/transport/tcp_options.h"
+
+static const struct value states[] = {	/* as an observer sees them: RFC 9293 section 3.3.2 */
+	{ TCP_MIDDLE, "its beginning was not captured" },
+	{ TCP_OPENING, "asked for (SYN)" }, { TCP_ANSWERED, "asked for and answered (SYN, SYN+ACK)" },
+	{ TCP_ESTABLISHED, "established" }, { TCP_CLOSING, "closing: one side has ended (FIN)" },
+	{ TCP_LAST_ACK, "closing: both sides have ended (FIN)" }, { TCP_CLOSED, "closed" },
+	{ TCP_RESET, "reset (RST)" }, { 0, NULL },
+};
 
 enum {
 	SRCPORT, DSTPORT, STREAM, LENGTH, SEQ, SEQ_RAW, NEXT_SEQ, ACK, ACK_RAW, HDR_LEN, FLAG_BITS,
 	FLAG_RES, FLAG_AE, FLAG_CWR, FLAG_ECE, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN,
 	WINDOW, WINDOW_SIZE, WINDOW_SCALE, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT, PAYLOAD,
-	HDR_LEN_BAD,
+	HDR_LEN_BAD, STATE,
 };
 
 static const struct field fields[] = {
-	[SRCPORT]  = { "tcp.srcport", "Source Port", UINT, 2, .also = "tcp.port" },
-	[DSTPORT]  = { "tcp.dstport", "Destination Port", UINT, 2, .also = "tcp.port" },
+	[SRCPORT]  = { "tcp.srcport", "Source Port", UINT, 2, DEC, tcp_services, .also = "tcp.port" },
+	[DSTPORT]  = { "tcp.dstport", "Destination Port", UINT, 2, DEC, tcp_services, .also = "tcp.port" },
 	[STREAM]   = { "tcp.stream", "Stream index", UINT, .generated = true },
+	[STATE]    = { "tcp.connection.state", "Connection", UINT, .values = states, .generated = true },
 	[LENGTH]   = { "tcp.len", "TCP Segment Len", UINT, .unit = "bytes", .generated = true },
 	[SEQ]      = { "tcp.seq", "Sequence Number", UINT, 4 },
 	[SEQ_RAW]  = { "tcp.seq_raw", "Sequence Number (raw)", UINT, 4 },
@@ -82,8 +92,11 @@ add_numbers(struct dissection *d, const struct segment *seg, const struct segmen
 
 	add_uint(d, SRCPORT);
 	add_uint(d, DSTPORT);
-	if (fact->known)
+	if (fact->known) {
 		add_derived(d, STREAM, fact->stream);
+		if (!d->quoted)
+			add_derived(d, STATE, fact->state);
+	}
 	add_derived(d, LENGTH, seg->len);
 	add_value(d, SEQ, fact->seq, take(d, 4), 4);
 	add_derived(d, SEQ_RAW, seg->seq);
@@ -159,7 +172,7 @@ dissect(struct dissection *d)
 		add_tcp_analysis(d, start, &fact);
 }
 
-#define PORTS "{tcp.srcport} → {tcp.dstport}{ [|tcp.flags}{]|tcp.flags|}"
+#define PORTS "{tcp.srcport#} → {tcp.dstport#}{ [|tcp.flags}{]|tcp.flags|}"
 #define REST "{ Win=|tcp.window_size#}{ Len=|tcp.len#}{ MSS=|tcp.options.mss_val#}" \
 	"{ SACK_PERM|tcp.options.sack_perm|}{ TSval=|tcp.options.timestamp.tsval}" \
 	"{ TSecr=|tcp.options.timestamp.tsecr}{ WS=|tcp.options.wscale.multiplier}"
@@ -167,7 +180,7 @@ dissect(struct dissection *d)
 const struct dissector dissector_tcp = {
 	.proto = { "tcp", "Transmission Control Protocol", PROTOCOL },
 	.column = "TCP",
-	.title = "Transmission Control Protocol, Src Port: {tcp.srcport}, Dst Port: {tcp.dstport}, "
+	.title = "Transmission Control Protocol, Src Port: {tcp.srcport#}, Dst Port: {tcp.dstport#}, "
 	    "Seq: {tcp.seq}{, Ack: |tcp.ack}{, Len: |tcp.len#}",
 	ROWS(fields),
 	.dissect = dissect,

@@ -53,7 +53,7 @@ find_shift(struct tcp_side *fwd, const struct tcp_seen *s)
 
 /* From the SYN to the handshake's last segment: how late may a segment out of order be? */
 static void
-find_round_trip(struct tcp_handshake *h, const struct tcp_seen *s)
+find_round_trip(struct tcp_both *h, const struct tcp_seen *s)
 {
 	if ((s->flags & (SYN | ACK)) == SYN) {
 		h->syn = s->time;
@@ -62,6 +62,23 @@ find_round_trip(struct tcp_handshake *h, const struct tcp_seen *s)
 	} else if (s->flags & ACK && h->syn && h->answered && !h->round_trip) {
 		h->round_trip = s->time - h->syn;
 	}
+}
+
+/* RFC 9293 3.3.2, as it looks from outside: what each side knows of the other is not known here. */
+static uint8_t
+next_state(struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_both *h,
+    const struct tcp_seen *s)
+{
+	fwd->ended |= (s->flags & FIN) != 0;
+	if (s->flags & RST)
+		return TCP_RESET;
+	if (s->flags & SYN)
+		return s->flags & ACK ? TCP_ANSWERED : TCP_OPENING;
+	if (fwd->ended && rev->ended)
+		return s->flags & FIN ? TCP_LAST_ACK : TCP_CLOSED;
+	if (fwd->ended || rev->ended)
+		return TCP_CLOSING;
+	return h->state == TCP_ANSWERED ? TCP_ESTABLISHED : h->state;
 }
 
 /* The same numbers as this side's last segment, and nothing in it. */
@@ -119,7 +136,7 @@ answers_probe(const struct tcp_side *fwd, const struct tcp_side *rev, const stru
 /* A segment with numbers that were seen before: which kind? */
 static uint16_t
 classify_resent(const struct tcp_side *fwd, const struct tcp_side *rev,
-    const struct tcp_handshake *h, const struct tcp_seen *s)
+    const struct tcp_both *h, const struct tcp_seen *s)
 {
 	int64_t late = h->round_trip ? h->round_trip : 3 * MILLISECOND;
 	bool old = fwd->sent && before(s->seq, fwd->next);
@@ -213,7 +230,7 @@ move_on(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_seen *s, ui
 }
 
 struct tcp_found
-tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
+tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_both *h,
     const struct tcp_seen *s)
 {
 	struct tcp_found f = { .notes = 0 };
@@ -231,6 +248,7 @@ tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
 	find_round_trip(h, s);
 	move_on(fwd, rev, s, f.notes, none);
 	f.notes |= reused;
+	f.state = h->state = next_state(fwd, rev, h, s);
 	f.in_flight = bytes_in_flight(fwd, s, none);
 	return f;
 }

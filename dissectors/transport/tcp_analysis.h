@@ -54,25 +54,34 @@ struct tcp_side {
 	bool based, sent, acked;	/* base; next and oldest; ack and window: are known */
 	bool reaches;			/* reached is known */
 	bool reset;			/* its last segment was a RST */
+	bool ended;			/* it has sent a FIN */
 	bool counts;			/* an ACK was seen since the last gap: bytes in flight are right */
+};
+
+/* Where a connection is, as an observer between the two sides sees it. */
+enum tcp_state {
+	TCP_MIDDLE, TCP_OPENING, TCP_ANSWERED, TCP_ESTABLISHED, TCP_CLOSING, TCP_LAST_ACK, TCP_CLOSED,
+	TCP_RESET,
 };
 
 /* What was found out. */
 struct tcp_found {
 	uint16_t notes;			/* of enum tcp_note */
+	uint8_t state;			/* enum tcp_state, with this segment */
 	uint32_t in_flight;		/* bytes sent and not acknowledged; 0: not known */
 	uint32_t dup_number, dup_of;	/* TCP_DUPLICATE_ACK */
 };
 
-/* Round trip of the handshake, as far as it was seen. */
-struct tcp_handshake {
+/* What both sides share: the handshake's round trip, and how far the connection is. */
+struct tcp_both {
+	uint8_t state;			/* enum tcp_state */
 	int64_t syn;			/* time of the last SYN; 0: none */
 	int64_t round_trip;		/* 0: not known */
 	bool answered;			/* a SYN+ACK was seen */
 };
 
 /* Look at the next segment of the side fwd; rev is the other one.  Moves both on. */
-struct tcp_found tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_handshake *h,
+struct tcp_found tcp_analyze(struct tcp_side *fwd, struct tcp_side *rev, struct tcp_both *h,
     const struct tcp_seen *s);
 
 #endif

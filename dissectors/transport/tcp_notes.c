@@ -6,7 +6,7 @@
 enum {
 	ANALYSIS, IN_FLIGHT, REUSED, SPURIOUS, FAST, RETRANSMISSION, SENT_BEFORE, OUT_OF_ORDER, LOST, ACK_LOST,
 	DUP_ACK, DUP_ACK_NUMBER, DUP_ACK_FRAME, DUP_ACK_ASKS, ZERO_WINDOW, PROBE, PROBE_ACK,
-	WINDOW_FULL, WINDOW_UPDATE, KEEP_ALIVE, KEEP_ALIVE_ACK,
+	WINDOW_FULL, WINDOW_UPDATE, KEEP_ALIVE, KEEP_ALIVE_ACK, SYN_AGAIN,
 };
 
 static const struct field fields[] = {
@@ -30,6 +30,8 @@ static const struct field fields[] = {
 	[WINDOW_FULL] = { "tcp.analysis.window_full", "It fills the receiver's window", NOTE, .severity = WARNING },
 	[WINDOW_UPDATE] = { "tcp.analysis.window_update", "The window has another size", NOTE },
 	[KEEP_ALIVE] = { "tcp.analysis.keep_alive", "Keep-alive: asks whether the other side is there (RFC 9293 section 3.8.4)", NOTE },
+	[SYN_AGAIN] = { "tcp.analysis.syn_again", "Nobody has answered so far: the host may be absent, or a frame was "
+	    "damaged; both look the same from here", NOTE, .severity = WARNING },
 	[KEEP_ALIVE_ACK] = { "tcp.analysis.keep_alive_ack", "Answers a keep-alive", NOTE },
 };
 
@@ -61,6 +63,8 @@ add_tcp_analysis(struct dissection *d, const uint8_t *start, const struct segmen
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
 		if (fact->notes & notes[i].note)
 			add_value(d, notes[i].row, 0, at, 8);
+	if (fact->notes & TCP_RETRANSMISSION && fact->state == TCP_OPENING)
+		add_value(d, SYN_AGAIN, 0, at, 8);
 	if (fact->notes & TCP_DUPLICATE_ACK) {
 		add_value(d, DUP_ACK_FRAME, fact->dup_of, at, 8);
 		add_value(d, DUP_ACK_NUMBER, fact->dup_number, at, 8);

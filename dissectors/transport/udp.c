@@ -3,6 +3,7 @@
 #include "dissectors/engine/checksum.h"
 #include "dissectors/engine/flows.h"
 #include "dissectors/engine/session.h"
+#include "dissectors/transport/services.h"
 
 enum {
 	SRCPORT, DSTPORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL,
@@ -10,8 +11,8 @@ enum {
 };
 
 static const struct field fields[] = {
-	[SRCPORT]    = { "udp.srcport", "Source Port", UINT, 2, .also = "udp.port" },
-	[DSTPORT]    = { "udp.dstport", "Destination Port", UINT, 2, .also = "udp.port" },
+	[SRCPORT]    = { "udp.srcport", "Source Port", UINT, 2, DEC, udp_services, .also = "udp.port" },
+	[DSTPORT]    = { "udp.dstport", "Destination Port", UINT, 2, DEC, udp_services, .also = "udp.port" },
 	[LENGTH]     = { "udp.length", "Length", UINT, 2, .unit = "bytes" },
 	[CHECKSUM]   = { "udp.checksum", "Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "udp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
@@ -69,9 +70,9 @@ dissect(struct dissection *d)
 const struct dissector dissector_udp = {
 	.proto = { "udp", "User Datagram Protocol", PROTOCOL },
 	.column = "UDP",
-	.title = "User Datagram Protocol, Src Port: {udp.srcport}, Dst Port: {udp.dstport}",
+	.title = "User Datagram Protocol, Src Port: {udp.srcport#}, Dst Port: {udp.dstport#}",
 	ROWS(fields),
 	.dissect = dissect,
-	.summaries = { "{udp.srcport} → {udp.dstport}{ Len=|udp.payload.len#}" },
+	.summaries = { "{udp.srcport#} → {udp.dstport#}{ Len=|udp.payload.len#}" },
 	.on = { { IP_PROTO, 17 } },
 };

@@ -22,7 +22,7 @@
 	"    ip.dst 198.51.100.80\n" \
 	"  udp\n" \
 	"    udp.srcport 40000\n" \
-	"    udp.dstport 9\n" \
+	"    udp.dstport 9 (discard)\n" \
 	"    udp.length 16\n" \
 	"    udp.checksum 0xb990\n" \
 	"    udp.checksum.status 2 (Unverified)\n" \
@@ -101,7 +101,7 @@ static const struct sample samples[] = {
 	  "    ip.is_fragment\n"
 	  "  udp\n"
 	  "    udp.srcport 40000\n"
-	  "    udp.dstport 9\n"
+	  "    udp.dstport 9 (discard)\n"
 	  "    udp.length 16\n"
 	  "    udp.checksum 0xb990\n"
 	  "    udp.checksum.status 2 (Unverified)\n"
@@ -145,7 +145,7 @@ Test(icmp_errors, codes)
 		struct decoded got = decode(ENTRY_icmp, hex);
 
 		cr_expect(has_line(&got, rows[i].line), "%s:\n%s", rows[i].line, got.tree);
-		cr_expect(has_line(&got, "udp.dstport 9"), "%s", got.tree);
+		cr_expect(has_line(&got, "udp.dstport 9 (discard)"), "%s", got.tree);
 	}
 }
 
@@ -173,7 +173,7 @@ Test(icmp_errors, eight_bytes_of_tcp)
 	static const char hex[] = "0303 0000 00000000"
 	    "4500003c 17654000 400636c9 c000020a c6336450 e36a0050 a904e6a6";
 	static const char *const lines[] = {
-		"tcp", "tcp.srcport 58218", "tcp.dstport 80", "tcp.seq 2835670694", "_ws.quote_ends", NULL,
+		"tcp", "tcp.srcport 58218", "tcp.dstport 80 (http)", "tcp.seq 2835670694", "_ws.quote_ends", NULL,
 	};
 	struct decoded got = decode(ENTRY_icmp, hex);
 
@@ -218,7 +218,7 @@ Test(icmp_errors, odd_quotes)
 	}
 	struct decoded got = decode(ENTRY_icmp, errors[1]);
 
-	cr_expect(has_line(&got, "udp.dstport 9"), "%s", got.tree);
+	cr_expect(has_line(&got, "udp.dstport 9 (discard)"), "%s", got.tree);
 	cr_expect_str_eq(got.info, "Destination unreachable (Port unreachable)");
 }
 

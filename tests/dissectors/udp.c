@@ -9,7 +9,7 @@ static const struct sample samples[] = {
 	  "ca10 0009 0008 b1a5",
 	  "udp\n"
 	  "  udp.srcport 51728\n"
-	  "  udp.dstport 9\n"
+	  "  udp.dstport 9 (discard)\n"
 	  "  udp.length 8\n"
 	  "  udp.checksum 0xb1a5\n"
 	  "  udp.checksum.status 2 (Unverified)\n"
