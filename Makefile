@@ -4,7 +4,7 @@
 #   demo      build, then open pcaps/lesson.pcapng    install    into $(DESTDIR)$(PREFIX)
 #   test      everything under tests/, sanitized      uninstall  take that away again
 #   bench     ratios against tcpdump and tshark       lint       static analysis
-#   fuzz      FUZZ_SECONDS of random packets (clang)  format     lay the sources out
+#   fuzz      FUZZ_TIME seconds of random files       format     lay the sources out
 #   record    record pcaps/ anew (root, namespaces)   clean      remove build/
 #
 # V=1 shows the commands.  CC=clang works, too.
@@ -13,7 +13,7 @@ CC       = gcc
 PREFIX  ?= /usr/local
 CORPUS  ?= ../shared/corpus
 CAPTURE ?=
-FUZZ_SECONDS ?= 60
+FUZZ_TIME ?= 60
 CFLAGS  ?= -O2 -g
 LTO     ?= $(if $(findstring clang,$(CC)),,-flto=auto)
 
@@ -92,13 +92,14 @@ $B/enlarge: tests/bench/enlarge.c
 $B/first-screen: tests/bench/first-screen.c
 	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $< -lutil
 
-fuzz: $B/fuzz/packet
-	$Q mkdir -p $B/fuzz/corpus
-	$B/fuzz/packet -max_total_time=$(FUZZ_SECONDS) -max_len=2048 -timeout=5 $B/fuzz/corpus
+fuzz: $B/fuzz/file $B/fuzz/packet
+	$Q tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_TIME) $(CORPUS)
 
-$B/fuzz/packet: tests/fuzz/packet.c $(DISSECTORS) $(TEXT)
+$B/fuzz/%: tests/fuzz/%.c $(LIBRARY)
+	$(call say,fuzz,$@)
 	$Q mkdir -p $(@D)
-	$Q clang $(CPPFLAGS) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -o $@ $^
+	$Q clang $(CPPFLAGS) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ \
+	    tests/fuzz/$*.c $(LIBRARY) $(LIBS)
 
 record:
 	pcaps/record/record.sh

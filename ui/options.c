@@ -152,6 +152,15 @@ read_color(void *to, const char *value)
 }
 
 static bool
+read_statistics(void *to, const char *value)
+{
+	struct reading *r = to;
+
+	r->options.hosts = !strcmp(value, "hosts");
+	return r->options.hosts || wrong(_("-z takes hosts"), value);
+}
+
+static bool
 read_glossary(void *to, const char *value)
 {
 	struct reading *r = to;
@@ -198,6 +207,8 @@ static const struct flag flags[] = {
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
+	{ 'z', NULL, "hosts", "after the packets: who sent, for which addresses, and who routes",
+	    read_statistics, PRINTS },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
 	{ 0, "color", "[WHEN]", "colours: always, never or auto", read_color, SETS(options.color_said) },

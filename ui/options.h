@@ -18,6 +18,7 @@ struct options {
 	bool tree, hex, lines, quiet;	/* -V or -O; -x; -P or none of these; -q */
 	bool flush;			/* -l */
 	bool two_passes;		/* -2 */
+	bool hosts;			/* -z hosts */
 	bool color, color_said;		/* what --color asks for, and whether it was there */
 	struct detail detail;		/* with tree */
 	struct fields *fields;		/* -T fields; NULL: text */

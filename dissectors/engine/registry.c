@@ -26,6 +26,12 @@ find_field(const char *name, size_t len)
 	return NULL;
 }
 
+const struct field *
+registry_field(const char *name)
+{
+	return find_field(name, strlen(name));
+}
+
 /* Rows with one abbreviation are one field to a template: the first stands for all. */
 static void
 find_same_rows(struct entry *e)

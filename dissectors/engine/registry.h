@@ -38,6 +38,9 @@ extern struct registry registry;
  */
 const char *registry_start(void);
 
+/* The first row with that abbreviation, in any table; NULL: none. */
+const struct field *registry_field(const char *name);
+
 static inline const struct entry *
 registry_find(enum table table, uint32_t key)
 {

@@ -170,6 +170,31 @@ Test(print, colors_only_when_asked)
 	ran_free(&never);
 }
 
+/* N11: who sends for addresses that ARP gave to others is the router. */
+Test(print, hosts_and_gateway)
+{
+	struct ran r = run("$p -q -z hosts -r pcaps/lesson.pcapng");
+
+	cr_expect(holds(r.out, "02:00:00:00:00:0a        23  192.0.2.10\n"), "%s", r.out);
+	cr_expect(holds(r.out, "02:00:00:00:00:01        50  192.0.2.1  198.51.100.80  (gateway"), "%s", r.out);
+	ran_free(&r);
+}
+
+/* -2: what came later is told; without it, nothing of a later frame. */
+Test(print, two_passes)
+{
+	struct ran one = run("$p -r pcaps/arp.pcap -V"), two = run("$p -2 -r pcaps/arp.pcap -V");
+	struct ran pipe = run("$p -2 -r - <pcaps/arp.pcap | tail -n 1; cat pcaps/arp.pcap | $p -2 -r -");
+
+	cr_expect_not(holds(one.out, "Answered in frame"));
+	cr_expect(holds(two.out, "[Answered in frame: 2]"));
+	cr_expect(holds(two.out, "Nobody answers"));
+	cr_expect(holds(pipe.err, "read twice"), "%s", pipe.err);
+	ran_free(&one);
+	ran_free(&two);
+	ran_free(&pipe);
+}
+
 /* -l: the first line is there while the capture still goes on. */
 Test(print, flush_at_once)
 {

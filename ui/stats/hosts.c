@@ -1,0 +1,194 @@
+/*
+ * The table of hosts.  A host says by ARP which addresses are its own; who
+ * sends for addresses that it never claimed forwards for others: a gateway.
+ */
+
+#include <stdlib.h>
+#include "dissectors/engine/registry.h"
+#include "ui/stats/hosts.h"
+#include "ui/text/translate.h"
+#include "ui/text/value.h"
+
+enum { HOSTS_MAX = 1 << 16, SLOTS = HOSTS_MAX * 2, ADDRESSES_MAX = 64, ADDRESSES_SHOWN = 6 };
+
+struct host {
+	uint8_t mac[6];
+	uint32_t frames, address_count;
+	struct address {
+		uint8_t bytes[4];
+		bool claimed;		/* by ARP */
+	} *addresses;
+	bool more;			/* addresses than are kept */
+};
+
+struct hosts {
+	const struct field *eth_src, *ip_src, *arp_mac, *arp_ip;
+	struct host *hosts;
+	uint32_t count, room, others;
+	uint32_t slots[SLOTS];		/* number + 1 */
+};
+
+struct hosts *
+hosts_new(void)
+{
+	struct hosts *h = calloc(1, sizeof *h);
+
+	if (h) {
+		h->eth_src = registry_field("eth.src");
+		h->ip_src = registry_field("ip.src");
+		h->arp_mac = registry_field("arp.src.hw_mac");
+		h->arp_ip = registry_field("arp.src.proto_ipv4");
+	}
+	return h;
+}
+
+void
+hosts_free(struct hosts *h)
+{
+	for (uint32_t i = 0; h && i < h->count; i++)
+		free(h->hosts[i].addresses);
+	if (h)
+		free(h->hosts);
+	free(h);
+}
+
+static struct host *
+new_host(struct hosts *h, const uint8_t *mac)
+{
+	if (h->count == h->room) {
+		uint32_t room = h->room * 2 + 16;
+		struct host *hosts = realloc(h->hosts, room * sizeof *hosts);
+
+		if (!hosts)
+			return NULL;
+		h->hosts = hosts;
+		h->room = room;
+	}
+	struct host *host = &h->hosts[h->count++];
+
+	*host = (struct host){ .frames = 0 };
+	memcpy(host->mac, mac, 6);
+	return host;
+}
+
+static struct host *
+find_host(struct hosts *h, const uint8_t *mac)
+{
+	uint32_t at = (uint32_t)(big_endian(mac, 6) * 0x9e3779b97f4a7c15 >> 40) % SLOTS;
+
+	for (; h->slots[at]; at = (at + 1) % SLOTS)
+		if (!memcmp(h->hosts[h->slots[at] - 1].mac, mac, 6))
+			return &h->hosts[h->slots[at] - 1];
+	struct host *host = h->count < HOSTS_MAX ? new_host(h, mac) : NULL;
+
+	if (host)
+		h->slots[at] = h->count;
+	return host;
+}
+
+static void
+add_address(struct host *host, const uint8_t *bytes, bool claimed)
+{
+	struct address *a = host->addresses;
+
+	for (uint32_t i = 0; i < host->address_count; i++) {
+		if (memcmp(a[i].bytes, bytes, 4))
+			continue;
+		a[i].claimed |= claimed;
+		return;
+	}
+	if (host->address_count == ADDRESSES_MAX ||
+	    !(a = realloc(a, (host->address_count + 1) * sizeof *a))) {
+		host->more = true;
+		return;
+	}
+	host->addresses = a;
+	memcpy(a[host->address_count].bytes, bytes, 4);
+	a[host->address_count++].claimed = claimed;
+}
+
+/* The packet's first value of a field: the outermost layer's. */
+static const uint8_t *
+first_value(const struct dissection *d, const struct field *f)
+{
+	for (uint32_t i = 0; i < d->count; i++)
+		if (d->nodes[i].field == f)
+			return node_bytes(d, &d->nodes[i]);
+	return NULL;
+}
+
+static bool
+is_host_address(const uint8_t *ip)
+{
+	return ip && ip[0] && ip[0] < 224;
+}
+
+void
+hosts_add(struct hosts *h, const struct dissection *d)
+{
+	const uint8_t *mac = first_value(d, h->eth_src), *ip = first_value(d, h->ip_src);
+	const uint8_t *arp_mac = first_value(d, h->arp_mac), *arp_ip = first_value(d, h->arp_ip);
+	struct host *host = mac ? find_host(h, mac) : NULL;
+
+	h->others += mac && !host;
+	if (!host)
+		return;
+	host->frames++;
+	if (is_host_address(ip))
+		add_address(host, ip, false);
+	if (arp_mac && is_host_address(arp_ip) && (host = find_host(h, arp_mac)))
+		add_address(host, arp_ip, true);
+}
+
+/* One foreign address of a host that has its own, or several of one that never said. */
+static bool
+is_gateway(const struct host *host)
+{
+	uint32_t claimed = 0;
+
+	for (uint32_t i = 0; i < host->address_count; i++)
+		claimed += host->addresses[i].claimed;
+	return host->address_count - claimed >= (claimed ? 1 : 3);
+}
+
+static void
+put_host(struct out *o, const struct host *host)
+{
+	out_room(o);
+	put_bytes(o, host->mac, 6, ':');
+	char *start = o->p;
+
+	out_uint(o, host->frames);
+	size_t n = (size_t)(o->p - start), width = n < 10 ? 10 : n;
+
+	memmove(start + width - n, start, n);
+	memset(start, ' ', width - n);
+	o->p = start + width;
+	for (uint32_t i = 0; i < host->address_count && i < ADDRESSES_SHOWN; i++) {
+		out_string(o, "  ");
+		put_ipv4(o, host->addresses[i].bytes);
+	}
+	if (host->more || host->address_count > ADDRESSES_SHOWN) {
+		out_string(o, "  … ");
+		out_uint(o, host->address_count);
+		out_string(o, host->more ? _(" or more") : _(" in all"));
+	}
+	if (is_gateway(host))
+		out_string(o, _("  (gateway, most likely: it sends for addresses that it never claimed by ARP)"));
+	out_char(o, '\n');
+}
+
+void
+put_hosts(struct out *o, const struct hosts *h)
+{
+	out_room(o);
+	out_string(o, _("Hosts, by hardware address: frames sent, IPv4 addresses sent for\n"));
+	for (uint32_t i = 0; i < h->count; i++)
+		put_host(o, &h->hosts[i]);
+	if (h->others) {
+		out_room(o);
+		out_string(o, _("More hosts than are told apart; frames of the others: "));
+		out_uint(o, h->others);
+		out_char(o, '\n');
+	}
+}
