@@ -14,7 +14,7 @@ PREFIX  ?= /usr/local
 CORPUS  ?= ../shared/corpus
 CAPTURE ?=
 FUZZ_TIME ?= 60
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 LTO     ?= $(if $(findstring clang,$(CC)),,-flto=auto)
 
 B = build
