@@ -1,10 +1,9 @@
 /* Ethernet II and the frame around it.  IEEE 802.3 clause 3. */
 
-#include "dissectors/engine/dissect.h"
 #include "dissectors/link/ethertypes.h"
 
-/* IEEE 802.3 clause 3.2.8: shorter payloads are padded.  Captures leave out the last 4 bytes. */
-enum { SHORTEST = 60 };
+/* IEEE 802.3 clauses 3.2.8 (shorter frames are padded; captures leave out the last 4 bytes) and 3.2.6. */
+enum { SHORTEST = 60, LONGEST = 1500 };
 
 static const struct value group_bits[] = {
 	{ 0, "individual (unicast)" }, { 1, "group (multicast or broadcast)" }, { 0, NULL },
@@ -14,7 +13,8 @@ static const struct value local_bits[] = {
 	{ 0, "globally unique, by the manufacturer" }, { 1, "locally administered" }, { 0, NULL },
 };
 
-enum { DST, DST_LG, DST_IG, SRC, SRC_LG, SRC_IG, TYPE, LEN, LEN_EXCEEDS, PADDING, TRAILER };
+enum { DST, DST_LG, DST_IG, SRC, SRC_LG, SRC_IG, TYPE, LEN, LEN_EXCEEDS, INVALID, PADDING, TRAILER };
+enum { IS_II, IS_8023, IS_NEITHER };	/* numbers of summaries below */
 
 static const struct field fields[] = {
 	[DST]    = { "eth.dst", "Destination", MAC, .parts = 2, .also = "eth.addr" },
@@ -26,6 +26,7 @@ static const struct field fields[] = {
 	[TYPE]   = { "eth.type", "Type", UINT, 2, HEX, ethertypes, .leads = true },
 	[LEN]    = { "eth.len", "Length", UINT, 2, .unit = "bytes" },
 	[LEN_EXCEEDS] = { "eth.len.past_end", "The length is more than was sent", NOTE, .severity = ERROR },
+	[INVALID] = { "eth.invalid_lentype", "Neither a length (up to 1500) nor a type (from 1536)", UINT, 2, HEX_DEC },
 	[PADDING] = { "eth.padding", "Padding", BYTES },
 	[TRAILER] = { "eth.trailer", "Trailer", BYTES },
 };
@@ -46,14 +47,15 @@ dissect(struct dissection *d)
 	is_destination(d);
 	add_address(d, SRC);
 	is_source(d);
-	if (left(d) >= 2 && big_endian(d->p, 2) < ETHERTYPE_LEAST) {
-		summary(d, 1);
-		if (!end_after(d, add_uint(d, LEN)))
-			add_note(d, LEN_EXCEEDS);
-		return;
-	}
-	summary(d, 0);
-	hand_over(d, ETHERTYPE, (uint32_t)add_uint(d, TYPE));
+	uint64_t type = left(d) >= 2 ? big_endian(d->p, 2) : 0;
+
+	summary(d, type >= ETHERTYPE_LEAST ? IS_II : type <= LONGEST ? IS_8023 : IS_NEITHER);
+	if (type >= ETHERTYPE_LEAST)
+		hand_over(d, ETHERTYPE, (uint32_t)add_uint(d, TYPE));
+	else if (type > LONGEST)
+		add_uint(d, INVALID);
+	else if (!hand_over_length(d, add_uint(d, LEN)))
+		add_note(d, LEN_EXCEEDS);
 }
 
 /* Padding fills a short frame up; what is behind it somebody else added. */
@@ -71,10 +73,15 @@ rest(struct dissection *d)
 const struct dissector dissector_eth = {
 	.proto = { "eth", "Ethernet II", PROTOCOL },
 	.column = "Ethernet",
-	.title = "Ethernet II, Src: {eth.src}, Dst: {eth.dst}",
+	.title = "{Ethernet II|eth.type|}{IEEE 802.3 Ethernet|eth.len|}"
+	    "{Ethernet, unknown|eth.invalid_lentype|}, Src: {eth.src}, Dst: {eth.dst}",
 	ROWS(fields),
 	.dissect = dissect,
 	.rest = rest,
-	.summaries = { "Type {eth.type}", "802.3 frame, length {eth.len}" },
+	.summaries = {
+		[IS_II] = "Type {eth.type}",
+		[IS_8023] = "802.3 frame, length {eth.len}",
+		[IS_NEITHER] = "Invalid length or type {eth.invalid_lentype}",
+	},
 	.on = { { LINK_TYPE, 1 } },
 };

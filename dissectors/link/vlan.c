@@ -1,6 +1,5 @@
-/* VLAN tags, one or several.  IEEE 802.1Q clause 9; stacked: 802.1ad. */
+/* VLAN tags, one or several.  IEEE 802.1Q clause 9; for the outer one of two see ieee8021ad.c. */
 
-#include "dissectors/engine/dissect.h"
 #include "dissectors/link/ethertypes.h"
 
 static const struct value priorities[] = {	/* IEEE 802.1Q table I-2 */
@@ -29,7 +28,7 @@ dissect(struct dissection *d)
 	summary(d, 0);
 	if (left(d) < 2 || big_endian(d->p, 2) >= ETHERTYPE_LEAST)
 		hand_over(d, ETHERTYPE, (uint32_t)add_uint(d, TYPE));
-	else if (!end_after(d, add_uint(d, LEN)))
+	else if (!hand_over_length(d, add_uint(d, LEN)))
 		add_note(d, LEN_EXCEEDS);
 }
 
@@ -40,5 +39,5 @@ const struct dissector dissector_vlan = {
 	ROWS(fields),
 	.dissect = dissect,
 	.summaries = { "ID {vlan.id}{, type |vlan.etype}" },
-	.on = { { ETHERTYPE, 0x8100 }, { ETHERTYPE, 0x88a8 }, { ETHERTYPE, 0x9100 } },
+	.on = { { ETHERTYPE, 0x8100 }, { ETHERTYPE, 0x9100 } },
 };

@@ -61,7 +61,8 @@ Test(eth, length_or_type)
 	static const struct {
 		const char *bytes, *line;
 	} rows[] = {
-		{ "020000000014 02000000000a 05ff", "eth.len 1535" },
+		{ "020000000014 02000000000a 05dc", "eth.len 1500" },
+		{ "020000000014 02000000000a 05ff", "eth.invalid_lentype 0x05ff" },
 		{ "020000000014 02000000000a 0600", "eth.type 0x0600" },
 		{ "020000000014 02000000000a 0003 010203 0000", "eth.len 3" },
 	};

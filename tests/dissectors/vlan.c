@@ -19,15 +19,15 @@ static const struct {
 	{ "802.1ad, then 802.1Q",	/* pcaps/vlan.pcap frame 7, with another payload */
 	  "02000000000a 020000000014 88a8 6064 8100 200a 0806" ARP_REQUEST,
 	  { "eth.type 0x88a8 (802.1ad Provider Bridge)",
-	    "vlan.priority 3 (Critical Applications)", "vlan.id 100",
-	    "vlan.etype 0x8100 (802.1Q Virtual LAN)",
+	    "ieee8021ad.priority 3", "ieee8021ad.id 100",
+	    "ieee8021ad.etype 0x8100 (802.1Q Virtual LAN)",
 	    "vlan.priority 1 (Background)", "vlan.id 10", "vlan.etype 0x0806 (ARP)" } },
 	{ "9100",		/* pcaps/vlan.pcap frame 9, with another payload */
 	  "020000000014 02000000000a 9100 00c8 8100 000a 0806" ARP_REQUEST,
 	  { "vlan.id 200", "vlan.id 10", "vlan.etype 0x0806 (ARP)" } },
 	{ "three tags",		/* pcaps/vlan.pcap frame 10, with another payload */
 	  "020000000014 02000000000a 88a8 012c 88a8 0064 8100 000a 0806" ARP_REQUEST,
-	  { "vlan.id 300", "vlan.id 100", "vlan.id 10" } },
+	  { "ieee8021ad.id 300", "ieee8021ad.id 100", "vlan.id 10" } },
 	{ "the last number there is",
 	  "020000000014 02000000000a 8100 ffff 0806" ARP_REQUEST,
 	  { "vlan.priority 7 (Network Control)", "vlan.dei 1", "vlan.id 4095" } },
