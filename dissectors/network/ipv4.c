@@ -185,5 +185,5 @@ const struct dissector dissector_ipv4 = {
 		[IS_FRAGMENT] = "Fragmented IP protocol (proto={ip.proto} {ip.proto#}, off={ip.frag_offset#}, ID={ip.id#})",
 		[IS_BAD] = "Bogus IPv4 header: version {ip.version}, {ip.hdr_len} long",
 	},
-	.on = { { ETHERTYPE, 0x0800 }, { LLC_SAP, 0x06 } },
+	.on = { { ETHERTYPE, 0x0800 }, { LLC_SAP, 0x06 }, { PPP_PROTO, 0x0021 }, { LINK_TYPE, 228 } },
 };

@@ -52,5 +52,5 @@ const struct dissector dissector_ipv6 = {
 	ROWS(fields),
 	.dissect = dissect,
 	.summaries = { "{ipv6.nxt} ({ipv6.nxt#})" },
-	.on = { { ETHERTYPE, 0x86dd } },
+	.on = { { ETHERTYPE, 0x86dd }, { PPP_PROTO, 0x0057 }, { LINK_TYPE, 229 } },
 };
