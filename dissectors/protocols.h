@@ -9,7 +9,8 @@
 	X(frame) X(data) \
 	/* link */      X(eth) X(vlan) X(ieee8021ad) X(llc) X(sll) X(null) X(raw) X(ppp) X(pppoes) X(pppoed) \
 	                X(mpls) X(stp) X(lldp) X(eapol) X(eap) \
-	/* network */   X(arp) X(ipv4) X(ipv4_options) X(ipv6) X(icmp) X(ipx) \
+	/* network */   X(arp) X(ipx) X(ipv4) X(ipv4_options) X(icmp) X(icmp_queries) X(icmp_extensions) \
+	                X(ipv6) \
 	/* transport */ X(udp) X(tcp) X(tcp_options) X(tcp_notes)
 
 #endif

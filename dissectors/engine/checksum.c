@@ -62,7 +62,8 @@ checksum_pseudo_header(const struct dissection *d, uint8_t proto, size_t n, uint
 	uint8_t tail[8] = { (uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n,
 	    0, 0, 0, proto };
 
-	if (!d->list.src || !d->list.dst || (src->field->type != IPV4 && src->field->type != IPV6))
+	if (!d->list.src || !d->list.dst || src->field->type != dst->field->type ||
+	    (src->field->type != IPV4 && src->field->type != IPV6))
 		return false;
 	*sum = checksum_sum(node_bytes(d, src), src->len) +
 	    checksum_sum(node_bytes(d, dst), dst->len) + checksum_sum(tail, sizeof tail);
@@ -89,4 +90,21 @@ add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, uin
 	add_derived_row(d, rows->calculated, checksum_right(sum, stored));
 	if (stored == checksum_fold(pseudo))
 		add_derived_row(d, rows->partial, 0);
+}
+
+void
+add_plain_checksum_verdict(struct dissection *d, const struct checksum_rows *rows,
+    const uint8_t *start, uint16_t stored)
+{
+	if (d->fault)
+		return;
+	if (d->uncaptured || d->quoted) {
+		add_derived_row(d, rows->status, CHECKSUM_UNVERIFIED);
+		return;
+	}
+	uint16_t sum = checksum_fold(checksum_sum(start, (size_t)(d->end - start)));
+
+	add_derived_row(d, rows->status, sum == 0xffff ? CHECKSUM_GOOD : CHECKSUM_BAD);
+	if (sum != 0xffff)
+		add_derived_row(d, rows->calculated, checksum_right(sum, stored));
 }

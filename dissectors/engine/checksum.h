@@ -37,4 +37,11 @@ struct checksum_rows {
 void add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, uint8_t proto,
     const uint8_t *start, size_t n, uint16_t stored);
 
+/*
+ * The same for a checksum over all from start to the end of the scope, without
+ * a pseudo-header (ICMP, IGMP, GRE).
+ */
+void add_plain_checksum_verdict(struct dissection *d, const struct checksum_rows *rows,
+    const uint8_t *start, uint16_t stored);
+
 #endif

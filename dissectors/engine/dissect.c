@@ -125,12 +125,6 @@ hand_over(struct dissection *d, enum table table, uint32_t key)
 	return d->next != NULL;
 }
 
-void
-quote(struct dissection *d)
-{
-	d->quoted = true;
-}
-
 static void
 dissect_layer(struct dissection *d, const struct entry *e)
 {
@@ -149,11 +143,10 @@ dissect_layer(struct dissection *d, const struct entry *e)
 		layer->len = (uint32_t)(d->p - start);
 }
 
-/* Layer after layer, up to a quoted packet if there is one and this is not it. */
 static void
-dissect_chain(struct dissection *d, bool quoted)
+dissect_chain(struct dissection *d)
 {
-	for (int layers = 0; d->next && !d->fault && d->quoted == quoted; layers++) {
+	for (int layers = 0; d->next && !d->fault; layers++) {
 		if (layers == LAYERS_MAX) {
 			add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
 			return;
@@ -184,15 +177,16 @@ end_of_layers(struct dissection *d)
 }
 
 /*
- * Bytes behind the scopes of the layers, innermost scope first.  What lies
- * behind the outermost is the link's to name: padding, a checksum.
+ * Bytes behind the scopes of the layers, innermost scope first, down to the
+ * so-manieth.  What lies behind the outermost is the link's to name: padding,
+ * a checksum.
  */
 static void
-dissect_rests(struct dissection *d, const struct entry *link)
+dissect_rests(struct dissection *d, size_t first, const struct entry *link)
 {
 	d->fault = WHOLE;
 	d->uncaptured = 0;
-	while (d->end_count) {
+	while (d->end_count > first) {
 		d->end_count--;
 		d->source = d->ends[d->end_count].source;
 		d->base = d->sources[d->source].bytes;
@@ -207,17 +201,42 @@ dissect_rests(struct dissection *d, const struct entry *link)
 	}
 }
 
-/* The quoted packet says nothing of this one's ends and summary: they stay. */
+/* The layers of a quoted packet; who quotes it, is not one of them. */
 static void
 dissect_quoted(struct dissection *d)
 {
+	const struct entry *self = d->self;
+	uint32_t self_first = d->self_first;
 	struct listing list = d->list;
+	size_t ends = d->end_count;
 
-	d->depth++;
-	dissect_chain(d, true);
+	d->quoted++;
+	dissect_chain(d);
 	end_of_layers(d);
-	d->depth--;
+	dissect_rests(d, ends, NULL);
+	d->quoted--;
 	d->list = list;
+	d->self = self;
+	d->self_first = self_first;
+	d->next = NULL;
+}
+
+void
+quote(struct dissection *d, size_t n, enum table table, uint32_t key)
+{
+	struct scope outer = enter(d, n), whole = { d->end, d->uncaptured };
+
+	if (d->fault)
+		return;
+	if (d->quoted == QUOTES_MAX)
+		add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
+	if (d->quoted < QUOTES_MAX && hand_over(d, table, key))
+		dissect_quoted(d);
+	else
+		end_of_layers(d);
+	d->end = whole.end;		/* whatever happened inside */
+	d->uncaptured = whole.uncaptured;
+	leave(d, outer);
 }
 
 static void
@@ -228,7 +247,7 @@ begin(struct dissection *d, const struct packet *packet)
 	d->end = packet->bytes + packet->captured;
 	d->uncaptured = packet->wire > packet->captured ? packet->wire - packet->captured : 0;
 	d->fault = WHOLE;
-	d->quoted = false;
+	d->quoted = 0;
 	d->count = 0;
 	d->depth = d->source = 0;
 	d->next = NULL;
@@ -244,13 +263,10 @@ static void
 dissect_layers(struct dissection *d, const struct entry *first)
 {
 	d->next = first;
-	dissect_chain(d, false);
-	if (d->quoted)
-		dissect_quoted(d);
-	else
-		end_of_layers(d);
+	dissect_chain(d);
+	end_of_layers(d);
 	if (d->end_count)
-		dissect_rests(d, first);
+		dissect_rests(d, 0, first);
 	d->source = 0;
 	d->base = d->packet->bytes;
 	if (d->packet->captured < d->packet->wire)

@@ -24,7 +24,7 @@ enum fault {
 	MALFORMED,	/* the sender's lengths do not fit together */
 };
 
-enum { SOURCES_MAX = 64, SUMMARIES_MAX = 8, ON_MAX = 8, LAYERS_MAX = 64, ENDS_MAX = 16 };
+enum { SOURCES_MAX = 64, SUMMARIES_MAX = 8, ON_MAX = 8, LAYERS_MAX = 64, ENDS_MAX = 16, QUOTES_MAX = 2 };
 
 /* A text from outside the packet's bytes, not terminated. */
 struct text {
@@ -88,7 +88,7 @@ struct dissection {
 	uint32_t count, capacity;
 	uint16_t depth, source;		/* of the next node */
 	enum fault fault;		/* sticky */
-	bool quoted;			/* inside a packet that an error message quotes */
+	uint8_t quoted;			/* inside so many packets that error messages quote */
 	bool wants_frame;		/* begin the tree with the frame's own line */
 	const struct entry *self, *next;	/* this layer, the one after it */
 	uint32_t self_first;		/* this layer's first node */
@@ -250,10 +250,12 @@ fits(const struct dissection *d, size_t n)
 bool hand_over(struct dissection *d, enum table table, uint32_t key);
 
 /*
- * What follows is a packet that this one quotes (ICMP errors): it may break
- * off anywhere, is shown inside this layer, and moves no conversation on.
+ * The next n bytes are a packet that this one quotes (ICMP errors), of the
+ * protocol with that key: it is dissected here and now, may break off
+ * anywhere, and moves no conversation on.  A quote in a quote in a quote stays
+ * data.
  */
-void quote(struct dissection *d);
+void quote(struct dissection *d, size_t n, enum table table, uint32_t key);
 
 /* Say which of self's summaries shows this packet in a list. */
 static inline void

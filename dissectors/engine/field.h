@@ -31,7 +31,12 @@ enum field_type {
 	STACK,		/* ... innermost first: tcp/ip/eth */
 };
 
-enum base { DEC, HEX, HEX_DEC, DEC_HEX };	/* HEX_DEC: 0x0010 (16); DEC_HEX: 16 (0x0010) */
+enum base {
+	DEC, HEX,
+	HEX_DEC,	/* 0x0010 (16) */
+	DEC_HEX,	/* 16 (0x0010) */
+	CLOCK,		/* milliseconds since midnight UTC: 00:00:00.016 */
+};
 
 enum severity { REMARK, WARNING, ERROR };	/* of a NOTE */
 

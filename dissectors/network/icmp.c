@@ -1,62 +1,29 @@
-/* ICMP.  RFC 792; router discovery: RFC 1256; address masks: RFC 950. */
+/* ICMP.  RFC 792; what is quoted, and how much: RFC 4884; extended echo: RFC 8335. */
 
 #include "dissectors/engine/checksum.h"
-
-static const struct value types[] = {	/* IANA icmp-parameters */
-	{ 0, "Echo (ping) reply" }, { 3, "Destination unreachable" }, { 4, "Source quench" },
-	{ 5, "Redirect" }, { 6, "Alternate host address" }, { 8, "Echo (ping) request" },
-	{ 9, "Router advertisement" }, { 10, "Router solicitation" }, { 11, "Time-to-live exceeded" },
-	{ 12, "Parameter problem" }, { 13, "Timestamp request" }, { 14, "Timestamp reply" },
-	{ 15, "Information request" }, { 16, "Information reply" }, { 17, "Address mask request" },
-	{ 18, "Address mask reply" }, { 30, "Traceroute" }, { 37, "Domain name request" },
-	{ 38, "Domain name reply" }, { 40, "Photuris" }, { 42, "Extended echo request" },
-	{ 43, "Extended echo reply" }, { 0, NULL },
-};
-
-static const struct value unreachable_codes[] = {	/* RFC 792, 1122 3.2.2.1, 1812 5.2.7.1 */
-	{ 0, "Network unreachable" }, { 1, "Host unreachable" }, { 2, "Protocol unreachable" },
-	{ 3, "Port unreachable" }, { 4, "Fragmentation needed" }, { 5, "Source route failed" },
-	{ 6, "Destination network unknown" }, { 7, "Destination host unknown" },
-	{ 8, "Source host isolated" }, { 9, "Network administratively prohibited" },
-	{ 10, "Host administratively prohibited" }, { 11, "Network unreachable for TOS" },
-	{ 12, "Host unreachable for TOS" }, { 13, "Communication administratively filtered" },
-	{ 14, "Host precedence violation" }, { 15, "Precedence cutoff in effect" }, { 0, NULL },
-};
-
-static const struct value redirect_codes[] = {
-	{ 0, "Redirect for network" }, { 1, "Redirect for host" },
-	{ 2, "Redirect for TOS and network" }, { 3, "Redirect for TOS and host" }, { 0, NULL },
-};
-
-static const struct value exceeded_codes[] = {
-	{ 0, "Time to live exceeded in transit" }, { 1, "Fragment reassembly time exceeded" }, { 0, NULL },
-};
-
-static const struct value problem_codes[] = {
-	{ 0, "Pointer indicates the error" }, { 1, "Required option missing" }, { 2, "Bad length" },
-	{ 0, NULL },
-};
-
-static const struct value router_codes[] = {	/* 16: RFC 5944 */
-	{ 0, "Normal router advertisement" }, { 16, "Does not route common traffic" }, { 0, NULL },
-};
+#include "dissectors/network/icmp_extensions.h"
+#include "dissectors/network/icmp_names.h"
+#include "dissectors/network/icmp_queries.h"
 
 enum {
-	TYPE, CODE, CODE_UNREACHABLE, CODE_REDIRECT, CODE_EXCEEDED, CODE_PROBLEM, CODE_ROUTER,
+	TYPE, CODE, CODE_UNREACHABLE, CODE_REDIRECT, CODE_EXCEEDED, CODE_PROBLEM, CODE_ROUTER, CODE_PHOTURIS,
+	CODE_EXT,
 	CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED,
-	IDENT, IDENT_LE, SEQ, SEQ_LE, UNUSED, MTU, GATEWAY, POINTER, REST,
-	NUM_ADDRS, ADDR_SIZE, ADDR_SIZE_BAD, LIFETIME, ROUTER, PREFERENCE,
-	ORIGINATE, RECEIVE, TRANSMIT, MASK, DATA,
+	IDENT, IDENT_LE, SEQ, SEQ_LE, UNUSED, LENGTH, MTU, GATEWAY, POINTER,
+	POINTER_TO, POINTER_BYTE, POINTER_BEYOND, REST,
+	DATA,
 };
 
 static const struct field fields[] = {
-	[TYPE]     = { "icmp.type", "Type", UINT, 1, DEC, types },
+	[TYPE]     = { "icmp.type", "Type", UINT, 1, DEC, icmp_types },
 	[CODE]     = { "icmp.code", "Code", UINT, 1 },
-	[CODE_UNREACHABLE] = { "icmp.code", "Code", UINT, 1, DEC, unreachable_codes },
-	[CODE_REDIRECT] = { "icmp.code", "Code", UINT, 1, DEC, redirect_codes },
-	[CODE_EXCEEDED] = { "icmp.code", "Code", UINT, 1, DEC, exceeded_codes },
-	[CODE_PROBLEM] = { "icmp.code", "Code", UINT, 1, DEC, problem_codes },
-	[CODE_ROUTER] = { "icmp.code", "Code", UINT, 1, DEC, router_codes },
+	[CODE_UNREACHABLE] = { "icmp.code", "Code", UINT, 1, DEC, icmp_unreachable_codes },
+	[CODE_REDIRECT] = { "icmp.code", "Code", UINT, 1, DEC, icmp_redirect_codes },
+	[CODE_EXCEEDED] = { "icmp.code", "Code", UINT, 1, DEC, icmp_exceeded_codes },
+	[CODE_PROBLEM] = { "icmp.code", "Code", UINT, 1, DEC, icmp_problem_codes },
+	[CODE_ROUTER] = { "icmp.code", "Code", UINT, 1, DEC, icmp_router_codes },
+	[CODE_PHOTURIS] = { "icmp.code", "Code", UINT, 1, DEC, icmp_photuris_codes },
+	[CODE_EXT] = { "icmp.code", "Code", UINT, 1, DEC, icmp_ext_codes },
 	[CHECKSUM] = { "icmp.checksum", "Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "icmp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
 	[CHECKSUM_CALCULATED] = { "icmp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
@@ -65,32 +32,38 @@ static const struct field fields[] = {
 	[SEQ]      = { "icmp.seq", "Sequence Number (BE)", UINT, 2, DEC },
 	[SEQ_LE]   = { "icmp.seq_le", "Sequence Number (LE)", UINT, 2, DEC },
 	[UNUSED]   = { "icmp.unused", "Unused", BYTES },
+	[LENGTH]   = { "icmp.length", "Length of original datagram", UINT, 1, .unit = "* 4 bytes" },
 	[MTU]      = { "icmp.mtu", "MTU of next hop", UINT, 2, .unit = "bytes" },
 	[GATEWAY]  = { "icmp.redir_gw", "Gateway Address", IPV4 },
 	[POINTER]  = { "icmp.pointer", "Pointer", UINT, 1 },
+	[POINTER_TO] = { "icmp.pointer", "Pointer", UINT, 1, DEC, icmp_header_bytes },
+	[POINTER_BYTE] = { "icmp.pointer.byte", "The byte that it points to", UINT, 1, HEX_DEC, .generated = true },
+	[POINTER_BEYOND] = { "icmp.pointer.beyond", "The pointer points behind what is quoted", NOTE },
 	[REST]     = { "icmp.reserved", "Reserved", BYTES },
-	[NUM_ADDRS] = { "icmp.num_addrs", "Number of addresses", UINT, 1 },
-	[ADDR_SIZE] = { "icmp.addr_entry_size", "Address entry size", UINT, 1, .scale = 4, .unit = "bytes" },
-	[ADDR_SIZE_BAD] = { "icmp.addr_entry_size.bad", "An address and its preference take 8 bytes", NOTE, .severity = ERROR },
-	[LIFETIME] = { "icmp.lifetime", "Lifetime", UINT, 2, .unit = "seconds" },
-	[ROUTER]   = { "icmp.ip_address", "Router address", IPV4 },
-	[PREFERENCE] = { "icmp.preference_level", "Preference level", UINT, 4 },
-	[ORIGINATE] = { "icmp.originate_timestamp", "Originate Timestamp", UINT, 4, .unit = "ms after midnight UTC" },
-	[RECEIVE]  = { "icmp.receive_timestamp", "Receive Timestamp", UINT, 4, .unit = "ms after midnight UTC" },
-	[TRANSMIT] = { "icmp.transmit_timestamp", "Transmit Timestamp", UINT, 4, .unit = "ms after midnight UTC" },
-	[MASK]     = { "icmp.address_mask", "Address Mask", IPV4 },
 	[DATA]     = { "data.data", "Data", BYTES },
 };
 
+static const struct checksum_rows checksum_rows = {
+	&fields[CHECKSUM_STATUS], &fields[CHECKSUM_CALCULATED], NULL,
+};
+
+enum { ETHERTYPE_IPV4 = 0x0800 };
+
 enum { MESSAGE, MESSAGE_CODE, ECHO, MESSAGE_ID, UNKNOWN };	/* summaries */
+
+/* Some hosts count in their own byte order: both are shown, as Wireshark does. */
+static void
+add_ident(struct dissection *d)
+{
+	uint64_t ident = add_uint(d, IDENT);
+
+	add_derived(d, IDENT_LE, __builtin_bswap16((uint16_t)ident));
+}
 
 static void
 dissect_ident(struct dissection *d)
 {
-	uint64_t ident = add_uint(d, IDENT);
-
-	/* Some hosts count in their own byte order: both are shown, as Wireshark does. */
-	add_derived(d, IDENT_LE, __builtin_bswap16((uint16_t)ident));
+	add_ident(d);
 	uint64_t seq = add_uint(d, SEQ);
 
 	add_derived(d, SEQ_LE, __builtin_bswap16((uint16_t)seq));
@@ -104,16 +77,6 @@ dissect_echo(struct dissection *d)
 }
 
 static void
-dissect_timestamps(struct dissection *d)
-{
-	summary(d, MESSAGE_ID);
-	dissect_ident(d);
-	add_uint(d, ORIGINATE);
-	add_uint(d, RECEIVE);
-	add_uint(d, TRANSMIT);
-}
-
-static void
 dissect_information(struct dissection *d)
 {
 	summary(d, MESSAGE_ID);
@@ -121,58 +84,24 @@ dissect_information(struct dissection *d)
 }
 
 static void
+dissect_times(struct dissection *d)
+{
+	dissect_information(d);
+	dissect_icmp_timestamps(d, false);
+}
+
+static void
+dissect_times_reply(struct dissection *d)
+{
+	dissect_information(d);
+	dissect_icmp_timestamps(d, true);
+}
+
+static void
 dissect_mask(struct dissection *d)
 {
 	dissect_information(d);
-	add_bytes(d, MASK, 4);
-}
-
-static void
-dissect_unused(struct dissection *d)
-{
-	add_bytes(d, UNUSED, 4);
-}
-
-/* RFC 1191 section 4: with "fragmentation needed" a router tells the next hop's MTU. */
-static void
-dissect_fragmentation_needed(struct dissection *d)
-{
-	add_bytes(d, UNUSED, 2);
-	add_uint(d, MTU);
-}
-
-static void
-dissect_redirect(struct dissection *d)
-{
-	add_bytes(d, GATEWAY, 4);
-}
-
-static void
-dissect_problem(struct dissection *d)
-{
-	add_uint(d, POINTER);
-	add_bytes(d, UNUSED, 3);
-}
-
-static void
-dissect_advertisement(struct dissection *d)
-{
-	size_t count = add_uint(d, NUM_ADDRS);
-	const uint8_t *p = take(d, 1);
-	size_t size = p ? *p * 4u : 0;
-
-	if (p)
-		add_value(d, ADDR_SIZE, size, p, 1);
-	if (p && size < 8)
-		add_note(d, ADDR_SIZE_BAD);
-	add_uint(d, LIFETIME);
-	for (; count && size >= 8 && !d->fault; count--) {
-		struct scope message = enter(d, size);
-
-		add_bytes(d, ROUTER, 4);
-		add_uint(d, PREFERENCE);
-		leave(d, message);
-	}
+	dissect_icmp_mask(d);
 }
 
 static void
@@ -181,45 +110,127 @@ dissect_solicitation(struct dissection *d)
 	add_bytes(d, REST, 4);
 }
 
-/* What a type's messages are made of; errors go on with the datagram that caused them. */
+static void
+dissect_extended_echo(struct dissection *d)
+{
+	add_ident(d);
+	dissect_icmp_probe(d, false);
+}
+
+static void
+dissect_extended_reply(struct dissection *d)
+{
+	add_ident(d);
+	dissect_icmp_probe(d, true);
+}
+
+/* RFC 4884 section 4: the second of n unused bytes may tell how much is quoted. */
+static size_t
+dissect_length(struct dissection *d, size_t n)
+{
+	size_t length = left(d) >= 2 ? d->p[1] * 4u : 0;
+
+	if (!length && left(d) >= 2) {
+		add_bytes(d, UNUSED, n);
+		return 0;
+	}
+	add_bytes(d, UNUSED, 1);
+	add_uint(d, LENGTH);
+	if (n > 2)
+		add_bytes(d, UNUSED, n - 2);
+	return length;
+}
+
+static void
+dissect_unused(struct dissection *d)
+{
+	add_bytes(d, UNUSED, 4);
+	dissect_quote(d, 0, ETHERTYPE_IPV4);
+}
+
+static void
+dissect_exceeded(struct dissection *d)
+{
+	size_t length = dissect_length(d, 4);
+
+	dissect_quote(d, length, ETHERTYPE_IPV4);
+}
+
+/* RFC 1191 section 4: with "fragmentation needed" a router tells the next hop's MTU. */
+static void
+dissect_fragmentation_needed(struct dissection *d)
+{
+	size_t length = dissect_length(d, 2);
+
+	add_uint(d, MTU);
+	dissect_quote(d, length, ETHERTYPE_IPV4);
+}
+
+static void
+dissect_redirect(struct dissection *d)
+{
+	add_bytes(d, GATEWAY, 4);
+	dissect_quote(d, 0, ETHERTYPE_IPV4);
+}
+
+static size_t
+dissect_problem_length(struct dissection *d)
+{
+	size_t length = left(d) ? *d->p * 4u : 0;
+
+	if (length)
+		add_uint(d, LENGTH);
+	add_bytes(d, UNUSED, length ? 2 : 3);
+	return length;
+}
+
+/* The pointer names the very byte of the quoted datagram that something is wrong with. */
+static void
+dissect_problem(struct dissection *d)
+{
+	size_t pointer = add_uint(d, POINTER_TO), length = dissect_problem_length(d);
+
+	if (pointer < left(d))
+		add_value(d, POINTER_BYTE, d->p[pointer], d->p + pointer, 1);
+	else if (!d->uncaptured)
+		add_note(d, POINTER_BEYOND);
+	dissect_quote(d, length, ETHERTYPE_IPV4);
+}
+
+/* RFC 1108: here it is the type of the option that is missing. */
+static void
+dissect_missing_option(struct dissection *d)
+{
+	add_uint(d, POINTER);
+	dissect_quote(d, dissect_problem_length(d), ETHERTYPE_IPV4);
+}
+
+/* What a type's messages are made of; others are data. */
 static const struct message {
 	int code;		/* row */
 	void (*dissect)(struct dissection *d);
-	bool error;
+	uint8_t other_code;	/* its messages are made otherwise: */
+	void (*other)(struct dissection *d);
 } messages[] = {
 	[0]  = { CODE, dissect_echo },
-	[3]  = { CODE_UNREACHABLE, dissect_unused, true },
-	[4]  = { CODE, dissect_unused, true },
-	[5]  = { CODE_REDIRECT, dissect_redirect, true },
+	[3]  = { CODE_UNREACHABLE, dissect_exceeded, 4, dissect_fragmentation_needed },
+	[4]  = { CODE, dissect_unused },
+	[5]  = { CODE_REDIRECT, dissect_redirect },
 	[8]  = { CODE, dissect_echo },
-	[9]  = { CODE_ROUTER, dissect_advertisement },
+	[9]  = { CODE_ROUTER, dissect_icmp_routers },
 	[10] = { CODE, dissect_solicitation },
-	[11] = { CODE_EXCEEDED, dissect_unused, true },
-	[12] = { CODE_PROBLEM, dissect_problem, true },
-	[13] = { CODE, dissect_timestamps },
-	[14] = { CODE, dissect_timestamps },
+	[11] = { CODE_EXCEEDED, dissect_exceeded },
+	[12] = { CODE_PROBLEM, dissect_problem, 1, dissect_missing_option },
+	[13] = { CODE, dissect_times },
+	[14] = { CODE, dissect_times_reply },
 	[15] = { CODE, dissect_information },
 	[16] = { CODE, dissect_information },
 	[17] = { CODE, dissect_mask },
 	[18] = { CODE, dissect_mask },
+	[40] = { CODE_PHOTURIS, dissect_exceeded },
+	[42] = { CODE_EXT, dissect_extended_echo },
+	[43] = { CODE_EXT, dissect_extended_reply },
 };
-
-/* The checksum covers the whole message (RFC 792); a cut or quoted one cannot be verified. */
-static void
-check_message(struct dissection *d, const uint8_t *start, uint64_t stored)
-{
-	if (d->fault)
-		return;
-	if (d->uncaptured || d->quoted) {
-		add_derived(d, CHECKSUM_STATUS, CHECKSUM_UNVERIFIED);
-		return;
-	}
-	uint16_t sum = checksum_fold(checksum_sum(start, (size_t)(d->end - start)));
-
-	add_derived(d, CHECKSUM_STATUS, sum == 0xffff);
-	if (sum != 0xffff)
-		add_derived(d, CHECKSUM_CALCULATED, checksum_right(sum, (uint16_t)stored));
-}
 
 static void
 dissect(struct dissection *d)
@@ -230,25 +241,23 @@ dissect(struct dissection *d)
 	const struct message *m = known ? &messages[type] : &messages[0];
 
 	uint64_t code = add_uint_row(d, &fields[m->code]);
+	uint16_t stored = (uint16_t)add_uint(d, CHECKSUM);
 
-	check_message(d, start, add_uint(d, CHECKSUM));
+	add_plain_checksum_verdict(d, &checksum_rows, start, stored);
 	summary(d, !known ? UNKNOWN : m->code == CODE ? MESSAGE : MESSAGE_CODE);
-	if (type == 3 && code == 4)
-		dissect_fragmentation_needed(d);
+	if (known && m->other && code == m->other_code)
+		m->other(d);
 	else if (known)
 		m->dissect(d);
-	if (known && m->error) {
-		quote(d);
-		hand_over(d, ETHERTYPE, 0x0800);
-	} else if (left(d)) {
+	if (left(d))
 		add_bytes(d, DATA, left(d));
-	}
 }
 
 const struct dissector dissector_icmp = {
 	.proto = { "icmp", "Internet Control Message Protocol", PROTOCOL },
 	.column = "ICMP",
 	ROWS(fields),
+	.also = &dissector_icmp_queries,
 	.dissect = dissect,
 	.summaries = {
 		[MESSAGE] = "{icmp.type}",

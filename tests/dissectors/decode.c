@@ -265,3 +265,18 @@ check_samples(int entry, const struct sample *samples, size_t n)
 		check_flips(entry, s->bytes);
 	}
 }
+
+void
+check_excerpts(int entry, const struct excerpt *excerpts, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct excerpt *x = &excerpts[i];
+		struct decoded got = decode(entry, x->bytes);
+
+		expect_lines(x->name, &got, x->lines);
+		if (x->info)
+			cr_expect_str_eq(got.info, x->info, "%s: %s", x->name, got.info);
+		check_cuts(entry, x->bytes);
+		check_flips(entry, x->bytes);
+	}
+}

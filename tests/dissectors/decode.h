@@ -71,4 +71,13 @@ struct sample {
 /* Decode all of them; cut and bend them as well. */
 void check_samples(int entry, const struct sample *samples, size_t n);
 
+/* The same where the header around it is no news: some lines, in their order. */
+struct excerpt {
+	const char *name, *bytes;
+	const char *lines[48];
+	const char *info;
+};
+
+void check_excerpts(int entry, const struct excerpt *excerpts, size_t n);
+
 #endif

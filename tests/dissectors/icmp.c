@@ -54,7 +54,9 @@ static const struct sample samples[] = {
 	  "  icmp.seq_le 256\n"
 	  "  icmp.originate_timestamp 36000123\n"
 	  "  icmp.receive_timestamp 36000127\n"
-	  "  icmp.transmit_timestamp 36000128\n",
+	  "  icmp.timestamp.offset 0.004000000\n"
+	  "  icmp.transmit_timestamp 36000128\n"
+	  "  icmp.timestamp.stay 0.001000000\n",
 	  "Timestamp reply  id=0x0bad, seq=1/256" },
 
 	{ "I08: address mask request",	/* pcaps/crafted.pcap frame 6 */
@@ -76,7 +78,8 @@ static const struct sample samples[] = {
 	  "  icmp.checksum 0xe34e\n" GOOD IDENT
 	  "  icmp.seq 3\n"
 	  "  icmp.seq_le 768\n"
-	  "  icmp.address_mask 255.255.255.0\n",
+	  "  icmp.address_mask 255.255.255.0\n"
+	  "  icmp.address_mask.len 24\n",
 	  "Address mask reply  id=0x0bad, seq=3/768" },
 
 	{ "I09: information request",	/* pcaps/crafted.pcap frame 13 */
@@ -120,7 +123,8 @@ static const struct sample samples[] = {
 	  "  icmp.ip_address 192.0.2.1\n"
 	  "  icmp.preference_level 0\n"
 	  "  icmp.ip_address 192.0.2.2\n"
-	  "  icmp.preference_level 2147483648\n",	/* 0x80000000: never a default router */
+	  "  icmp.preference_level 2147483648\n"	/* 0x80000000 */
+	  "  icmp.preference_level.never\n",
 	  "Router advertisement (Normal router advertisement)" },
 
 	/* RFC 1256 section 4.1: what a longer entry has behind the first two words is skipped. */

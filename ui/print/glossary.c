@@ -29,7 +29,8 @@ type_name(const struct field *f)
 static const char *
 base_name(const struct field *f)
 {
-	static const char *const names[] = { "BASE_DEC", "BASE_HEX", "BASE_HEX_DEC", "BASE_DEC_HEX" };
+	static const char *const names[] = { "BASE_DEC", "BASE_HEX", "BASE_HEX_DEC",
+	    "BASE_DEC_HEX", "BASE_DEC" };
 
 	return f->type == UINT || f->type == FLAGS ? names[f->base] : "";
 }

@@ -6,7 +6,7 @@
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
 
-enum { TEXT_MAX = 512, BYTES_MAX = 32, CHUNK = 1024 };
+enum { TEXT_MAX = 512, BYTES_MAX = 32, CHUNK = 1024, MS_A_DAY = 86400000 };
 
 void
 put_ipv4(struct out *o, const uint8_t *b)
@@ -89,6 +89,8 @@ put_text(struct out *o, const char *s, size_t n, enum form form)
 {
 	size_t most = form == SHOWN ? TEXT_MAX : CHUNK;
 
+	while (n && !s[n - 1])		/* fields of a fixed length are filled up with zeros */
+		n--;
 	for (size_t at = 0; at < n; at += most) {
 		if (form == EXACT)
 			out_room(o);
@@ -126,13 +128,35 @@ put_hexadecimal(struct out *o, const struct node *n)
 	out_hex(o, n->number, n->field->size ? n->field->size : 4);
 }
 
+/* Milliseconds since midnight as a time; more than a day has is no time. */
+static void
+put_clock(struct out *o, uint64_t ms)
+{
+	const uint64_t parts[] = { ms / 3600000, ms / 60000 % 60, ms / 1000 % 60 };
+
+	for (int i = 0; i < 3; i++) {
+		if (i)
+			out_char(o, ':');
+		out_char(o, (char)('0' + parts[i] / 10));
+		out_char(o, (char)('0' + parts[i] % 10));
+	}
+	out_char(o, '.');
+	out_char(o, (char)('0' + ms / 100 % 10));
+	out_char(o, (char)('0' + ms / 10 % 10));
+	out_char(o, (char)('0' + ms % 10));
+	out_char(o, ' ');
+	out_string(o, _("after midnight UTC"));
+}
+
 static void
 put_number(struct out *o, const struct node *n, enum form form)
 {
 	enum base base = n->field->type == FLAGS || form == HEXADECIMAL ? HEX : n->field->base;
-	bool both = form == SHOWN && base >= HEX_DEC;
+	bool both = form == SHOWN && (base == HEX_DEC || base == DEC_HEX);
 
-	if (base == DEC || base == DEC_HEX)
+	if (base == CLOCK && form == SHOWN && n->number < MS_A_DAY)
+		put_clock(o, n->number);
+	else if (base == DEC || base == DEC_HEX || base == CLOCK)
 		out_uint(o, n->number);
 	else
 		put_hexadecimal(o, n);
