@@ -1,15 +1,20 @@
 /*
- * Lists of options as IPv4 and TCP have them: kind 0 ends the list, kind 1 is
- * one byte of nothing, any other is followed by its length, which counts both.
+ * Lists of options: kind, length, value.  In IPv4 and TCP kind 0 ends the list
+ * and kind 1 is one byte of nothing; in IPv6 kind 0 is that, and the length
+ * counts the value alone; neighbour discovery counts eights of bytes.
  */
 #ifndef DISSECTORS_ENGINE_OPTION_LIST_H
 #define DISSECTORS_ENGINE_OPTION_LIST_H
 
 #include "dissectors/engine/dissect.h"
 
-/* How a protocol calls the parts of its options: rows of its table. */
+/* How a protocol calls the parts of its options, rows of its table, and how it counts. */
 struct option_rows {
 	const struct field *option, *kind, *len, *data, *padding, *len_bad;
+	uint8_t singles;		/* kinds below this one are a byte, without a length */
+	bool ends;			/* kind 0 ends the list; the rest is padding */
+	uint8_t uncounted;		/* so many bytes of kind and length the length leaves out */
+	uint8_t unit;			/* the length counts so many bytes as one; 0: 1 */
 };
 
 /*

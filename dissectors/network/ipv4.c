@@ -1,26 +1,16 @@
 /* IPv4 header.  RFC 791 section 3.1; DS field: RFC 2474, RFC 3168. */
 
 #include "dissectors/engine/checksum.h"
+#include "dissectors/network/ds_field.h"
 #include "dissectors/network/fragments.h"
 #include "dissectors/network/ip_protos.h"
 #include "dissectors/network/ipv4_options.h"
 
-static const struct value codepoints[] = {	/* IANA dscp-registry */
-	{ 0, "Default" }, { 1, "LE" }, { 8, "CS1" }, { 10, "AF11" }, { 12, "AF12" }, { 14, "AF13" },
-	{ 16, "CS2" }, { 18, "AF21" }, { 20, "AF22" }, { 22, "AF23" }, { 24, "CS3" }, { 26, "AF31" },
-	{ 28, "AF32" }, { 30, "AF33" }, { 32, "CS4" }, { 34, "AF41" }, { 36, "AF42" }, { 38, "AF43" },
-	{ 40, "CS5" }, { 44, "Voice Admit" }, { 46, "EF" }, { 48, "CS6" }, { 56, "CS7" }, { 0, NULL },
-};
-
-static const struct value ecns[] = {	/* RFC 3168 section 5 */
-	{ 0, "Not ECN-Capable Transport" }, { 1, "ECN-Capable Transport (1)" },
-	{ 2, "ECN-Capable Transport (0)" }, { 3, "Congestion Experienced" }, { 0, NULL },
-};
-
 enum {
 	VERSION, HDR_LEN, DSFIELD, DSCP, ECN, LEN, ID,
 	FLAG_BITS, FLAG_RB, FLAG_DF, FLAG_MF, FRAG_OFFSET,
-	TTL, PROTO, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_ZERO, SRC, DST,
+	TTL, PROTO, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_ZERO,
+	SRC, SRC_ZERO, SRC_BROADCAST, SRC_MULTICAST, DST, DST_ZERO, DST_BROADCAST, DST_MULTICAST,
 	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, TTL_LOW, ORIGINAL, ERROR_IN,
 	FRAGMENT_ENUM,
 };
@@ -29,8 +19,8 @@ static const struct field fields[] = {
 	[VERSION]     = { "ip.version", "Version", UINT, 1, .mask = 0xf0 },
 	[HDR_LEN]     = { "ip.hdr_len", "Header Length", UINT, 1, .mask = 0x0f, .scale = 4, .unit = "bytes" },
 	[DSFIELD]     = { "ip.dsfield", "Differentiated Services Field", UINT, 1, HEX, .parts = 2 },
-	[DSCP]        = { "ip.dsfield.dscp", "Differentiated Services Codepoint", UINT, 1, .mask = 0xfc, .values = codepoints },
-	[ECN]         = { "ip.dsfield.ecn", "Explicit Congestion Notification", UINT, 1, .mask = 0x03, .values = ecns },
+	[DSCP]        = { "ip.dsfield.dscp", "Differentiated Services Codepoint", UINT, 1, .mask = 0xfc, .values = ds_codepoints },
+	[ECN]         = { "ip.dsfield.ecn", "Explicit Congestion Notification", UINT, 1, .mask = 0x03, .values = ds_ecns },
 	[LEN]         = { "ip.len", "Total Length", UINT, 2, .unit = "bytes" },
 	[ID]          = { "ip.id", "Identification", UINT, 2, HEX_DEC },
 	[FLAG_BITS]   = { "ip.flags", "Flags", FLAGS, 1, HEX, .mask = 0xe0, .parts = 3 },
@@ -45,7 +35,13 @@ static const struct field fields[] = {
 	[CHECKSUM_CALCULATED] = { "ip.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
 	[CHECKSUM_ZERO] = { "ip.checksum.zero", "Checksum 0: the sender's card fills it in later (offload), most likely", NOTE },
 	[SRC]         = { "ip.src", "Source Address", IPV4, .also = "ip.addr" },
+	[SRC_ZERO]    = { "ip.src.zero", "From no address: a host that does not know its own yet", NOTE },
+	[SRC_BROADCAST] = { "ip.src.broadcast", "From the broadcast address: nobody's", NOTE, .severity = WARNING },
+	[SRC_MULTICAST] = { "ip.src.multicast", "From a multicast address: a group sends nothing", NOTE, .severity = WARNING },
 	[DST]         = { "ip.dst", "Destination Address", IPV4, .also = "ip.addr" },
+	[DST_ZERO]    = { "ip.dst.zero", "To no address", NOTE, .severity = WARNING },
+	[DST_BROADCAST] = { "ip.dst.broadcast", "To all hosts of the network", NOTE },
+	[DST_MULTICAST] = { "ip.dst.multicast", "To a multicast group", NOTE },
 	[VERSION_BAD] = { "ip.version.bad", "The version is not 4", NOTE, .severity = ERROR },
 	[HDR_LEN_BAD] = { "ip.hdr_len.bad", "The header is shorter than 20 bytes", NOTE, .severity = ERROR },
 	[LEN_BAD]     = { "ip.len.bad", "The total length is shorter than the header", NOTE, .severity = ERROR },
@@ -120,6 +116,20 @@ dies_soon(uint64_t ttl, const uint8_t *dst)
 	return ttl <= 1 && !link_local;
 }
 
+/* RFC 1122 section 3.2.1.3: what is no single host's address.  row: the first of three notes. */
+static void
+classify(struct dissection *d, const uint8_t *address, int row)
+{
+	uint32_t a = address ? (uint32_t)big_endian(address, 4) : 1;
+
+	if (a == 0)
+		add_note_row(d, &fields[row]);
+	else if (a == UINT32_MAX)
+		add_note_row(d, &fields[row + 1]);
+	else if (a >> 28 == 14)
+		add_note_row(d, &fields[row + 2]);
+}
+
 static void
 dissect(struct dissection *d)
 {
@@ -152,11 +162,13 @@ dissect(struct dissection *d)
 	uint64_t proto = add_uint(d, PROTO);
 
 	check_header(d, start, hdr_len, add_uint(d, CHECKSUM));
-	add_bytes(d, SRC, 4);
+	p = add_bytes(d, SRC, 4);
 	is_source(d);
+	classify(d, p, SRC_ZERO);
 	const uint8_t *dst = add_bytes(d, DST, 4);
 
 	is_destination(d);
+	classify(d, dst, DST_ZERO);
 	summary(d, CARRIES);
 	if (dies_soon(ttl, dst))
 		add_note(d, TTL_LOW);
@@ -185,5 +197,8 @@ const struct dissector dissector_ipv4 = {
 		[IS_FRAGMENT] = "Fragmented IP protocol (proto={ip.proto} {ip.proto#}, off={ip.frag_offset#}, ID={ip.id#})",
 		[IS_BAD] = "Bogus IPv4 header: version {ip.version}, {ip.hdr_len} long",
 	},
-	.on = { { ETHERTYPE, 0x0800 }, { LLC_SAP, 0x06 }, { PPP_PROTO, 0x0021 }, { LINK_TYPE, 228 } },
+	.on = {
+		{ ETHERTYPE, 0x0800 }, { IP_PROTO, 4 }, { IP_PROTO, 94 }, { LLC_SAP, 0x06 },
+		{ PPP_PROTO, 0x0021 }, { LINK_TYPE, 228 },
+	},
 };

@@ -43,6 +43,7 @@ static const struct field fields[] = {
 
 static const struct option_rows rows = {
 	&fields[OPTION], &fields[KIND], &fields[LEN], &fields[DATA], &fields[PADDING], &fields[LEN_BAD],
+	.singles = 2, .ends = true,
 };
 
 /* RFC 2018 section 3: blocks that were received, as raw sequence numbers. */

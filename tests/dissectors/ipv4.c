@@ -1,5 +1,6 @@
 /* The IPv4 header.  RFC 791 section 3.1.  Its options: ipv4_options.c. */
 
+#include <stdio.h>
 #include "tests/dissectors/decode.h"
 
 #define FROM_TO "c000020a c0000214"
@@ -168,4 +169,33 @@ Test(ipv4, addresses_of_the_list)
 	got = decode_cut(ENTRY_eth, "020000000014 02000000000a 0800 45000014 00000000 40fd 0000 c000", 6);
 	cr_expect_str_eq(got.src, "02:00:00:00:00:0a");
 	cr_expect_str_eq(got.dst, "02:00:00:00:00:14");
+}
+
+/* N10: addresses of no single host.  RFC 1122 section 3.2.1.3. */
+Test(ipv4, addresses_of_no_host)
+{
+	static const struct {
+		const char *addresses, *line;
+	} rows[] = {
+		{ "00000000 c0000202", "ip.src.zero" },
+		{ "ffffffff c0000202", "ip.src.broadcast" },
+		{ "efffffff c0000202", "ip.src.multicast" },
+		{ "c0000201 00000000", "ip.dst.zero" },
+		{ "c0000201 ffffffff", "ip.dst.broadcast" },
+		{ "c0000201 e0000001", "ip.dst.multicast" },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		char hex[128];
+
+		snprintf(hex, sizeof hex, "45000014 00010000 40fd 0000 %s", rows[i].addresses);
+		struct decoded got = decode(ENTRY_ipv4, hex);
+
+		cr_expect(has_line(&got, rows[i].line), "%s:\n%s", rows[i].line, got.tree);
+		check_cuts(ENTRY_ipv4, hex);
+	}
+	struct decoded got = decode(ENTRY_ipv4, "45000014 00010000 40fd 0000 dfffffff f0000001");
+
+	cr_expect_null(strstr(got.tree, "ip.src."));
+	cr_expect_null(strstr(got.tree, "ip.dst."));
 }

@@ -123,3 +123,62 @@ Test(ipv4_options, source_route_in_checksums)
 	cr_expect_str_eq(got.dst, "203.0.113.1");
 	check_cuts(ENTRY_ipv4, hex);
 }
+
+/* Bytes after RFC 1063, 1108, 1393, 4782 and the CIPSO draft; values agree with tshark's. */
+static const struct excerpt rare[] = {
+	{ "MTU probe and reply",
+	  "4700001c 00010000 40fdd4bc c0000201 c0000202 0b0405dc 0c040240",
+	  { "ip.opt (MTU Probe)", "ip.opt.type 11 (MTU Probe)", "ip.opt.len 4",
+	    "ip.opt.mtu 1500", "ip.opt (MTU Reply)", "ip.opt.type 12 (MTU Reply)",
+	    "ip.opt.len 4", "ip.opt.mtu 576" },
+	  "253 (253)" },
+	{ "stream identifier",
+	  "46000018 00010000 40fd5aac c0000201 c0000202 88041234",
+	  { "ip.opt (Stream ID)", "ip.opt.type 136 (Stream ID)", "ip.opt.len 4",
+	    "ip.opt.sid 4660" },
+	  "253 (253)" },
+	{ "traceroute",
+	  "48000020 00010000 40fddecb c0000201 c0000202 520c0001 0002ffff c0000201",
+	  { "ip.opt (Traceroute)", "ip.opt.type 82 (Traceroute)", "ip.opt.len 12",
+	    "ip.opt.id_number 1", "ip.opt.ohc 2", "ip.opt.rhc 65535",
+	    "ip.opt.originator 192.0.2.1" },
+	  "253 (253)" },
+	{ "security",
+	  "48000020 00010000 40fdc54f c0000201 c0000202 820bab80 00000000 00000001",
+	  { "ip.opt (Security)", "ip.opt.type 130 (Security)", "ip.opt.len 11",
+	    "ip.opt.sec_cl 0xab (Unclassified)",
+	    "ip.opt.sec_prot_auth_flags 8000000000000000", "ip.opt (No-Operation)",
+	    "ip.opt.type 1 (No-Operation)" },
+	  "253 (253)" },
+	{ "CIPSO",
+	  "48000020 00010000 40fd6acc c0000201 c0000202 860a0000 00010204 00010000",
+	  { "ip.opt (Commercial Security)", "ip.opt.type 134 (Commercial Security)",
+	    "ip.opt.len 10", "ip.opt.cipso.doi 1", "ip.opt.cipso.tag 02040001",
+	    "ip.opt (End of Options List)", "ip.opt.type 0 (End of Options List)",
+	    "ip.opt.padding 00" },
+	  "253 (253)" },
+	{ "CIPSO with half a tag",
+	  "48000020 00010000 40fd6ac8 c0000201 c0000202 86090000 00010209 00010000",
+	  { "ip.opt (Commercial Security)", "ip.opt.type 134 (Commercial Security)",
+	    "ip.opt.len 9", "ip.opt.cipso.doi 1", "ip.opt.data 020900",
+	    "ip.opt (No-Operation)", "ip.opt.type 1 (No-Operation)",
+	    "ip.opt (End of Options List)", "ip.opt.type 0 (End of Options List)",
+	    "ip.opt.padding 00" },
+	  "253 (253)" },
+	{ "quick start",
+	  "4700001c 00010000 40fdd594 c0000201 c0000202 19080540 00000004",
+	  { "ip.opt (Quick-Start)", "ip.opt.type 25 (Quick-Start)", "ip.opt.len 8",
+	    "ip.opt.qs_func 0 (Rate request)", "ip.opt.qs_rate 5", "ip.opt.qs_ttl 64",
+	    "ip.opt.qs_nonce 0x00000001" },
+	  "253 (253)" },
+	{ "traceroute of another length",
+	  "4700001c 00010000 40fda1d5 c0000201 c0000202 52080001 0002ffff",
+	  { "ip.opt (Traceroute)", "ip.opt.type 82 (Traceroute)", "ip.opt.len 8",
+	    "ip.opt.data 00010002ffff" },
+	  "253 (253)" },
+};
+
+Test(ipv4_options, rare)
+{
+	check_excerpts(ENTRY_ipv4, rare, COUNT(rare));
+}
