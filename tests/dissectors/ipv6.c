@@ -13,8 +13,9 @@ static const struct sample samples[] = {
 	  "  ipv6.first 0x60000000\n"
 	  "  ipv6.plen 0\n"
 	  "  ipv6.nxt 59 (No Next Header for IPv6)\n"
-	  "  ipv6.hlim 64\n" ADDRESSES,
-	  "No Next Header for IPv6 (59)" },
+	  "  ipv6.hlim 64\n" ADDRESSES
+	  "ipv6.nonxt\n",
+	  "IPv6 no next header" },
 
 	{ "UDP, summed with RFC 8200's pseudo-header",
 	  "60000000 000c 11 40" FROM TO "9c40c350 000c6fe3 68656c6c",
@@ -63,7 +64,8 @@ Test(ipv6, bits)
 {
 	static const char *const lines[] = {
 		"ipv6.first 0x6b8abcde", "ipv6.version 6", "ipv6.tclass 0x000000b8",
-		"ipv6.flow 0x000abcde", NULL,
+		"ipv6.tclass.dscp 46 (EF)", "ipv6.tclass.ecn 0 (Not ECN-Capable Transport)",
+		"ipv6.flow 0x0abcde", NULL,
 	};
 	struct decoded got = decode_parts(ENTRY_ipv6, "6b8abcde 0000 3b 40" FROM TO);
 
@@ -110,4 +112,18 @@ Test(ipv6, addresses)
 
 		cr_expect_str_eq(got.src, rows[i].text);
 	}
+}
+
+/* N10, RFC 4291 sections 2.5.2 and 2.7. */
+Test(ipv6, addresses_of_no_host)
+{
+	struct decoded got = decode(ENTRY_ipv6, "60000000 0000 3b 40"
+	    "00000000 00000000 00000000 00000000 ff020000 00000000 00000000 00000001");
+
+	cr_expect(has_line(&got, "ipv6.src.unspecified"));
+	cr_expect(has_line(&got, "ipv6.dst.scope 2 (the link)"));
+	got = decode(ENTRY_ipv6, "60000000 0000 3b 40 ff020000 00000000 00000000 00000001" TO);
+	cr_expect(has_line(&got, "ipv6.src.multicast"));
+	got = decode(ENTRY_ipv6, "60000000 0000 3b 40 00000000 00000000 00000000 00000001" TO);
+	cr_expect_null(strstr(got.tree, "ipv6.src.unspecified"));
 }

@@ -1,0 +1,33 @@
+/* IPv6 Hop-by-Hop Option: every router on the way looks at these options.  RFC 8200 section 4.3. */
+
+#include "dissectors/network/ip_protos.h"
+#include "dissectors/network/ipv6_options.h"
+
+enum { NEXT, LEN, LEN_BYTES };
+
+static const struct field fields[] = {
+	[NEXT]      = { "ipv6.hopopts.nxt", "Next Header", UINT, 1, DEC, ip_protos },
+	[LEN]       = { "ipv6.hopopts.len", "Length", UINT, 1 },
+	[LEN_BYTES] = { "ipv6.hopopts.len_oct", "Length", UINT, .unit = "bytes", .generated = true },
+};
+
+static const struct ipv6_header_rows header = {
+	&fields[NEXT], &fields[LEN], &fields[LEN_BYTES],
+};
+
+static void
+dissect(struct dissection *d)
+{
+	summary(d, 0);
+	dissect_ipv6_options_header(d, &header);
+}
+
+const struct dissector dissector_ipv6_hopopts = {
+	.proto = { "ipv6.hopopts", "IPv6 Hop-by-Hop Option", PROTOCOL },
+	.column = "IPv6",
+	ROWS(fields),
+	.also = &dissector_ipv6_options,
+	.dissect = dissect,
+	.summaries = { "{ipv6.hopopts.nxt} ({ipv6.hopopts.nxt#})" },
+	.on = { { IP_PROTO, 0 } },
+};
