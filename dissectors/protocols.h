@@ -13,7 +13,7 @@
 	                X(ipv6) X(ipv6_options) X(ipv6_hopopts) X(ipv6_dstopts) X(ipv6_routing) \
 	                X(ipv6_fraghdr) X(ipv6_nonxt) X(ah) X(esp) \
 	                X(icmpv6) X(icmpv6_nd) X(icmpv6_options) X(icmpv6_mld) \
-	                X(igmp) \
+	                X(igmp) X(gre) \
 	/* transport */ X(udp) X(tcp) X(tcp_options) X(tcp_notes)
 
 #endif

@@ -83,5 +83,5 @@ const struct dissector dissector_eth = {
 		[IS_8023] = "802.3 frame, length {eth.len}",
 		[IS_NEITHER] = "Invalid length or type {eth.invalid_lentype}",
 	},
-	.on = { { LINK_TYPE, 1 } },
+	.on = { { LINK_TYPE, 1 }, { ETHERTYPE, 0x6558 } },
 };

@@ -1,0 +1,71 @@
+/* GRE.  RFC 2784, 2890, 2637, 1701.  Bytes after the RFCs; values agree with tshark's. */
+
+#include "tests/dissectors/decode.h"
+
+static const struct excerpt excerpts[] = {
+	{ "IPv4, no options",
+	  "00000800 4500001c 00010000 4001f6cc c0000209 c000020a 0800f7fc 00010002",
+	  { "gre", "gre.flags_and_version 0x0000", "gre.proto 0x0800 (IPv4)", "ip",
+	    "ip.version 4", "ip.hdr_len 20", "ip.dsfield 0x00", "ip.len 28",
+	    "ip.id 0x0001", "ip.flags 0x00", "ip.frag_offset 0", "ip.ttl 64",
+	    "ip.proto 1 (ICMP)", "ip.checksum 0xf6cc", "ip.checksum.status 1 (Good)",
+	    "ip.src 192.0.2.9", "ip.dst 192.0.2.10", "icmp",
+	    "icmp.type 8 (Echo (ping) request)", "icmp.code 0", "icmp.checksum 0xf7fc",
+	    "icmp.checksum.status 1 (Good)", "icmp.ident 1", "icmp.ident_le 256",
+	    "icmp.seq 2", "icmp.seq_le 512" },
+	  "Echo (ping) request  id=0x0001, seq=2/512, ttl=64" },
+	{ "checksum, key and sequence number",
+	  "b0000800 47ce0000 0000002a 00000007 4500001c 00010000 4001f6cc c0000209 c000020a"
+	  "0800f7fc 00010002",
+	  { "gre", "gre.flags_and_version 0xb000", "gre.proto 0x0800 (IPv4)",
+	    "gre.checksum 0x47ce", "gre.checksum.status 1 (Good)", "gre.offset 0",
+	    "gre.key 0x0000002a", "gre.sequence_number 7", "ip", "ip.version 4",
+	    "ip.hdr_len 20", "ip.dsfield 0x00", "ip.len 28", "ip.id 0x0001",
+	    "ip.flags 0x00", "ip.frag_offset 0", "ip.ttl 64", "ip.proto 1 (ICMP)",
+	    "ip.checksum 0xf6cc", "ip.checksum.status 1 (Good)", "ip.src 192.0.2.9",
+	    "ip.dst 192.0.2.10", "icmp", "icmp.type 8 (Echo (ping) request)",
+	    "icmp.code 0", "icmp.checksum 0xf7fc", "icmp.checksum.status 1 (Good)",
+	    "icmp.ident 1", "icmp.ident_le 256", "icmp.seq 2", "icmp.seq_le 512" },
+	  "Echo (ping) request  id=0x0001, seq=2/512, ttl=64" },
+	{ "wrong checksum",
+	  "b0000800 01010000 0000002a 00000007 4500001c 00010000 4001f6cc c0000209 c000020a"
+	  "0800f7fc 00010002",
+	  { "gre", "gre.flags_and_version 0xb000", "gre.proto 0x0800 (IPv4)",
+	    "gre.checksum 0x0101", "gre.checksum.status 0 (Bad)",
+	    "gre.checksum_calculated 0x47ce", "gre.offset 0", "gre.key 0x0000002a",
+	    "gre.sequence_number 7", "ip", "ip.version 4", "ip.hdr_len 20",
+	    "ip.dsfield 0x00", "ip.len 28", "ip.id 0x0001", "ip.flags 0x00",
+	    "ip.frag_offset 0", "ip.ttl 64", "ip.proto 1 (ICMP)", "ip.checksum 0xf6cc",
+	    "ip.checksum.status 1 (Good)", "ip.src 192.0.2.9", "ip.dst 192.0.2.10",
+	    "icmp", "icmp.type 8 (Echo (ping) request)", "icmp.code 0",
+	    "icmp.checksum 0xf7fc", "icmp.checksum.status 1 (Good)", "icmp.ident 1",
+	    "icmp.ident_le 256", "icmp.seq 2", "icmp.seq_le 512" },
+	  "Echo (ping) request  id=0x0001, seq=2/512, ttl=64" },
+	{ "PPTP: version 1",
+	  "3081880b 00040018 00000007 00000006 c0210101",
+	  { "gre", "gre.flags_and_version 0x3081", "gre.proto 0x880b (PPP)",
+	    "gre.key.payload_length 4", "gre.key.call_id 24", "gre.sequence_number 7",
+	    "gre.ack_number 6", "data.data c0210101" },
+	  "Encapsulated PPP" },
+	{ "Ethernet inside",
+	  "20006558 00000005 02000000 00020200 00000001 88b57879",
+	  { "gre", "gre.flags_and_version 0x2000",
+	    "gre.proto 0x6558 (Transparent Ethernet bridging)", "gre.key 0x00000005",
+	    "eth", "eth.dst 02:00:00:00:00:02", "eth.src 02:00:00:00:00:01",
+	    "eth.type 0x88b5", "data.data 7879" },
+	  "Type 0x88b5" },
+	{ "source route of RFC 1701",
+	  "400088b5 00000000 08000004 c0000201 00000000 7a7a",
+	  { "gre", "gre.flags_and_version 0x4000", "gre.proto 0x88b5",
+	    "gre.checksum 0x0000", "gre.offset 0", "gre.routing",
+	    "gre.routing.address_family 2048", "gre.routing.sre_offset 0",
+	    "gre.routing.src_length 4", "gre.routing.information c0000201",
+	    "gre.routing", "gre.routing.address_family 0", "gre.routing.sre_offset 0",
+	    "gre.routing.src_length 0", "data.data 7a7a" },
+	  "Encapsulated 0x88b5" },
+};
+
+Test(gre, excerpts)
+{
+	check_excerpts(ENTRY_gre, excerpts, COUNT(excerpts));
+}
