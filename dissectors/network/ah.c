@@ -13,7 +13,7 @@
 enum { NEXT, LENGTH, LENGTH_BYTES, RESERVED, SPI, SEQUENCE, ICV, LENGTH_BAD };
 
 static const struct field fields[] = {
-	[NEXT]     = { "ah.next_header", "Next Header", UINT, 1, DEC, ip_protos },
+	[NEXT]     = { "ah.next_header", "Next Header", UINT, 1, DEC, ip_protos, .leads = true },
 	[LENGTH]   = { "ah.length", "Length", UINT, 1 },
 	[LENGTH_BYTES] = { "ah.length_bytes", "Length", UINT, .unit = "bytes", .generated = true },
 	[RESERVED] = { "ah.reserved", "Reserved", BYTES },

@@ -28,7 +28,7 @@ static const struct field fields[] = {
 	[FLAG_A]   = { "gre.flags.ack", "Acknowledgment", BOOL, 2, .mask = 0x0080 },
 	[RESERVED] = { "gre.flags.reserved", "Flags (Reserved)", UINT, 2, .mask = 0x0078 },
 	[VERSION]  = { "gre.flags.version", "Version", UINT, 2, .mask = 0x0007 },
-	[PROTO]    = { "gre.proto", "Protocol Type", UINT, 2, HEX, ethertypes },
+	[PROTO]    = { "gre.proto", "Protocol Type", UINT, 2, HEX, ethertypes, .leads = true },
 	[CHECKSUM] = { "gre.checksum", "Checksum", UINT, 2, HEX },
 	[CHECKSUM_STATUS] = { "gre.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
 	[CHECKSUM_CALCULATED] = { "gre.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },

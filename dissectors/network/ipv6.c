@@ -23,7 +23,7 @@ static const struct field fields[] = {
 	[ECN]     = { "ipv6.tclass.ecn", "Explicit Congestion Notification", UINT, 4, .mask = 0x00300000, .values = ds_ecns },
 	[FLOW]    = { "ipv6.flow", "Flow Label", UINT, 3, HEX, .mask = 0x000fffff },
 	[PLEN]    = { "ipv6.plen", "Payload Length", UINT, 2, .unit = "bytes" },
-	[NXT]     = { "ipv6.nxt", "Next Header", UINT, 1, DEC, ip_protos },
+	[NXT]     = { "ipv6.nxt", "Next Header", UINT, 1, DEC, ip_protos, .leads = true },
 	[HLIM]    = { "ipv6.hlim", "Hop Limit", UINT, 1 },
 	[SRC]     = { "ipv6.src", "Source Address", IPV6, .also = "ipv6.addr" },
 	[SRC_NONE] = { "ipv6.src.unspecified", "From no address: a host that does not know its own yet", NOTE },

@@ -11,7 +11,7 @@
 enum { NEXT, RESERVED, OFFSET, RESERVED_BITS, MORE, IDENT, ATOMIC, FRAGMENT_ENUM };
 
 static const struct field fields[] = {
-	[NEXT]     = { "ipv6.fraghdr.nxt", "Next Header", UINT, 1, DEC, ip_protos },
+	[NEXT]     = { "ipv6.fraghdr.nxt", "Next Header", UINT, 1, DEC, ip_protos, .leads = true },
 	[RESERVED] = { "ipv6.fraghdr.reserved_octet", "Reserved octet", UINT, 1, HEX },
 	[OFFSET]   = { "ipv6.fraghdr.offset", "Offset", UINT, 2, .mask = 0xfff8, .scale = 8, .unit = "bytes" },
 	[RESERVED_BITS] = { "ipv6.fraghdr.reserved_bits", "Reserved bits", UINT, 2, .mask = 0x0006 },

@@ -6,7 +6,7 @@
 enum { NEXT, LEN, LEN_BYTES };
 
 static const struct field fields[] = {
-	[NEXT]      = { "ipv6.hopopts.nxt", "Next Header", UINT, 1, DEC, ip_protos },
+	[NEXT]      = { "ipv6.hopopts.nxt", "Next Header", UINT, 1, DEC, ip_protos, .leads = true },
 	[LEN]       = { "ipv6.hopopts.len", "Length", UINT, 1 },
 	[LEN_BYTES] = { "ipv6.hopopts.len_oct", "Length", UINT, .unit = "bytes", .generated = true },
 };

@@ -30,7 +30,7 @@ enum {
 };
 
 static const struct field fields[] = {
-	[NEXT]      = { "ipv6.routing.nxt", "Next Header", UINT, 1, DEC, ip_protos },
+	[NEXT]      = { "ipv6.routing.nxt", "Next Header", UINT, 1, DEC, ip_protos, .leads = true },
 	[LEN]       = { "ipv6.routing.len", "Length", UINT, 1 },
 	[LEN_BYTES] = { "ipv6.routing.len_oct", "Length", UINT, .unit = "bytes", .generated = true },
 	[TYPE]      = { "ipv6.routing.type", "Type", UINT, 1, DEC, types },
