@@ -73,5 +73,5 @@ const struct dissector dissector_ppp = {
 	ROWS(fields),
 	.dissect = dissect,
 	.summaries = { "{ppp.protocol}", "Cisco HDLC, {chdlc.protocol}" },
-	.on = { { LINK_TYPE, 9 }, { LINK_TYPE, 50 }, { LINK_TYPE, 104 } },
+	.on = { { LINK_TYPE, 9 }, { LINK_TYPE, 50 }, { LINK_TYPE, 104 }, { ETHERTYPE, 0x880b } },
 };

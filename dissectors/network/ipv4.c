@@ -8,7 +8,7 @@
 
 enum {
 	VERSION, HDR_LEN, DSFIELD, DSCP, ECN, LEN, ID,
-	FLAG_BITS, FLAG_RB, FLAG_DF, FLAG_MF, FRAG_OFFSET,
+	FLAG_BITS, FLAG_RB, FLAG_DF, FLAG_MF, FRAG_OFFSET, FRAG_BYTES,
 	TTL, PROTO, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_ZERO,
 	SRC, SRC_ZERO, SRC_BROADCAST, SRC_MULTICAST, DST, DST_ZERO, DST_BROADCAST, DST_MULTICAST,
 	VERSION_BAD, HDR_LEN_BAD, LEN_BAD, LEN_ZERO, LEN_EXCEEDS, TTL_LOW, ORIGINAL, ERROR_IN,
@@ -27,7 +27,8 @@ static const struct field fields[] = {
 	[FLAG_RB]     = { "ip.flags.rb", "Reserved bit", BOOL, 1, .mask = 0x80 },
 	[FLAG_DF]     = { "ip.flags.df", "Don't fragment", BOOL, 1, .mask = 0x40 },
 	[FLAG_MF]     = { "ip.flags.mf", "More fragments", BOOL, 1, .mask = 0x20 },
-	[FRAG_OFFSET] = { "ip.frag_offset", "Fragment Offset", UINT, 2, .mask = 0x1fff, .scale = 8, .unit = "bytes" },
+	[FRAG_OFFSET] = { "ip.frag_offset", "Fragment Offset", UINT, 2, .mask = 0x1fff, .unit = "× 8 bytes" },
+	[FRAG_BYTES]  = { "ip.frag_offset.bytes", "Fragment Offset in bytes", UINT, .generated = true },
 	[TTL]         = { "ip.ttl", "Time to Live", UINT, 1 },
 	[PROTO]       = { "ip.proto", "Protocol", UINT, 1, DEC, ip_protos, .leads = true },
 	[CHECKSUM]    = { "ip.checksum", "Header Checksum", UINT, 2, HEX },
@@ -130,59 +131,87 @@ classify(struct dissection *d, const uint8_t *address, int row)
 		add_note_row(d, &fields[row + 2]);
 }
 
-static void
-dissect(struct dissection *d)
+/* What the header says that is needed behind it. */
+struct header {
+	size_t hdr_len, len;
+	struct fragment fragment;
+};
+
+/* The first byte.  False: what follows is no such header. */
+static bool
+dissect_version(struct dissection *d, struct header *h)
 {
-	const uint8_t *start = d->p, *p = take(d, 1);
-	uint64_t first = p ? *p : 0;
-	size_t hdr_len = (first & 15) * 4;
+	const uint8_t *p = take(d, 1);
 
-	if (p) {
-		add_value(d, VERSION, first >> 4, p, 1);
-		add_value(d, HDR_LEN, hdr_len, p, 1);
-	}
-	if (p && (first >> 4 != 4 || hdr_len < 20)) {	/* then what follows is no such header */
-		add_note(d, first >> 4 != 4 ? VERSION_BAD : HDR_LEN_BAD);
-		summary(d, IS_BAD);
+	if (!p)
+		return false;
+	h->hdr_len = (*p & 15) * 4u;
+	add_value(d, VERSION, *p >> 4, p, 1);
+	add_value(d, HDR_LEN, h->hdr_len, p, 1);
+	if (*p >> 4 == 4 && h->hdr_len >= 20)
+		return true;
+	add_note(d, *p >> 4 != 4 ? VERSION_BAD : HDR_LEN_BAD);
+	summary(d, IS_BAD);
+	return false;
+}
+
+/* Identification, flags and offset: which part of which datagram this is. */
+static void
+dissect_identity(struct dissection *d, struct fragment *f)
+{
+	f->id = (uint32_t)add_uint(d, ID);
+	const uint8_t *p = take(d, 2);
+	uint64_t bits = p ? big_endian(p, 2) : 0;
+
+	if (!p)
 		return;
-	}
+	f->offset = (bits & 0x1fff) * 8;
+	f->more = bits & 0x2000;
+	add_value(d, FLAG_BITS, bits >> 13, p, 1);
+	add_value(d, FRAG_OFFSET, bits & 0x1fff, p, 2);
+	if (f->more || f->offset)
+		add_derived(d, FRAG_BYTES, f->offset);
+}
+
+static void
+dissect_header(struct dissection *d, struct header *h)
+{
+	const uint8_t *start = d->p - 1, *p;
+
 	add_uint(d, DSFIELD);
-	size_t len = add_uint(d, LEN);
-
-	uint64_t id = add_uint(d, ID);
-
-	p = take(d, 2);
-	uint64_t fragment = p ? big_endian(p, 2) : 0;
-
-	if (p) {
-		add_value(d, FLAG_BITS, fragment >> 13, p, 1);
-		add_value(d, FRAG_OFFSET, (fragment & 0x1fff) * 8, p, 2);
-	}
+	h->len = add_uint(d, LEN);
+	dissect_identity(d, &h->fragment);
 	uint64_t ttl = add_uint(d, TTL);
-	uint64_t proto = add_uint(d, PROTO);
 
-	check_header(d, start, hdr_len, add_uint(d, CHECKSUM));
+	h->fragment.proto = (uint8_t)add_uint(d, PROTO);
+	check_header(d, start, h->hdr_len, add_uint(d, CHECKSUM));
 	p = add_bytes(d, SRC, 4);
 	is_source(d);
 	classify(d, p, SRC_ZERO);
-	const uint8_t *dst = add_bytes(d, DST, 4);
-
+	p = add_bytes(d, DST, 4);
 	is_destination(d);
-	classify(d, dst, DST_ZERO);
-	summary(d, CARRIES);
-	if (dies_soon(ttl, dst))
+	classify(d, p, DST_ZERO);
+	if (dies_soon(ttl, p))
 		add_note(d, TTL_LOW);
-	link_errors(d, (uint32_t)id, (uint8_t)proto);
-	bool sound = end_datagram(d, len, hdr_len);
+	link_errors(d, h->fragment.id, h->fragment.proto);
+}
 
-	if (hdr_len > 20)
-		dissect_ipv4_options(d, hdr_len - 20);
-	if (fragment & 0x3fff)
-		summary(d, IS_FRAGMENT);
-	if (sound && (!(fragment & 0x3fff) || dissect_fragment(d, &fragment_rows, &(struct fragment){
-	    .id = (uint32_t)id, .proto = (uint8_t)proto, .offset = (fragment & 0x1fff) * 8,
-	    .more = fragment & 0x2000 })))
-		hand_over(d, IP_PROTO, (uint32_t)proto);
+static void
+dissect(struct dissection *d)
+{
+	struct header h = { .hdr_len = 0 };
+
+	if (!dissect_version(d, &h))
+		return;
+	dissect_header(d, &h);
+	bool part = h.fragment.more || h.fragment.offset;
+	bool sound = end_datagram(d, h.len, h.hdr_len);
+
+	if (h.hdr_len > 20)
+		dissect_ipv4_options(d, h.hdr_len - 20);
+	summary(d, part ? IS_FRAGMENT : CARRIES);
+	if (sound && (!part || dissect_fragment(d, &fragment_rows, &h.fragment)))
+		hand_over(d, IP_PROTO, h.fragment.proto);
 }
 
 const struct dissector dissector_ipv4 = {
@@ -194,7 +223,7 @@ const struct dissector dissector_ipv4 = {
 	.dissect = dissect,
 	.summaries = {
 		[CARRIES] = "{ip.proto} ({ip.proto#})",
-		[IS_FRAGMENT] = "Fragmented IP protocol (proto={ip.proto} {ip.proto#}, off={ip.frag_offset#}, ID={ip.id#})",
+		[IS_FRAGMENT] = "Fragmented IP protocol (proto={ip.proto} {ip.proto#}, off={ip.frag_offset.bytes#}, ID={ip.id#})",
 		[IS_BAD] = "Bogus IPv4 header: version {ip.version}, {ip.hdr_len} long",
 	},
 	.on = {

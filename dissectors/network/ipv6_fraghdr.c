@@ -8,12 +8,13 @@
 #include "dissectors/network/fragments.h"
 #include "dissectors/network/ip_protos.h"
 
-enum { NEXT, RESERVED, OFFSET, RESERVED_BITS, MORE, IDENT, ATOMIC, FRAGMENT_ENUM };
+enum { NEXT, RESERVED, OFFSET, OFFSET_BYTES, RESERVED_BITS, MORE, IDENT, ATOMIC, FRAGMENT_ENUM };
 
 static const struct field fields[] = {
 	[NEXT]     = { "ipv6.fraghdr.nxt", "Next Header", UINT, 1, DEC, ip_protos, .leads = true },
 	[RESERVED] = { "ipv6.fraghdr.reserved_octet", "Reserved octet", UINT, 1, HEX },
-	[OFFSET]   = { "ipv6.fraghdr.offset", "Offset", UINT, 2, .mask = 0xfff8, .scale = 8, .unit = "bytes" },
+	[OFFSET]   = { "ipv6.fraghdr.offset", "Offset", UINT, 2, .mask = 0xfff8, .unit = "× 8 bytes" },
+	[OFFSET_BYTES] = { "ipv6.fraghdr.offset.bytes", "Offset in bytes", UINT, .generated = true },
 	[RESERVED_BITS] = { "ipv6.fraghdr.reserved_bits", "Reserved bits", UINT, 2, .mask = 0x0006 },
 	[MORE]     = { "ipv6.fraghdr.more", "More Fragments", BOOL, 2, .mask = 0x0001 },
 	[IDENT]    = { "ipv6.fraghdr.ident", "Identification", UINT, 4, HEX },
@@ -35,7 +36,8 @@ dissect(struct dissection *d)
 	uint64_t offset = p ? big_endian(p, 2) : 0;
 
 	if (p) {
-		add_value(d, OFFSET, offset & 0xfff8, p, 2);
+		add_value(d, OFFSET, offset >> 3, p, 2);
+		add_derived(d, OFFSET_BYTES, offset & 0xfff8);
 		add_value(d, RESERVED_BITS, offset >> 1 & 3, p, 2);
 		add_value(d, MORE, offset & 1, p, 2);
 	}
@@ -58,9 +60,9 @@ const struct dissector dissector_ipv6_fraghdr = {
 	ROWS(fields),
 	.dissect = dissect,
 	.summaries = {
-		[LAST] = "IPv6 fragment (off={ipv6.fraghdr.offset#} more=n"
+		[LAST] = "IPv6 fragment (off={ipv6.fraghdr.offset.bytes#} more=n"
 		    " ident={ipv6.fraghdr.ident%} nxt={ipv6.fraghdr.nxt#})",
-		[NOT_LAST] = "IPv6 fragment (off={ipv6.fraghdr.offset#} more=y"
+		[NOT_LAST] = "IPv6 fragment (off={ipv6.fraghdr.offset.bytes#} more=y"
 		    " ident={ipv6.fraghdr.ident%} nxt={ipv6.fraghdr.nxt#})",
 	},
 	.on = { { IP_PROTO, 44 } },

@@ -92,6 +92,7 @@ static const struct sample samples[] = {
 	  "    ip.id 0x1d07\n"
 	  "    ip.flags 0x01\n"
 	  "    ip.frag_offset 0\n"
+	  "    ip.frag_offset.bytes 0\n"
 	  "    ip.ttl 64\n"
 	  "    ip.proto 17 (UDP)\n"
 	  "    ip.checksum 0xb3eb\n"

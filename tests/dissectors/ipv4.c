@@ -32,7 +32,8 @@ static const struct sample samples[] = {
 	  "  ip.len 28\n"
 	  "  ip.id 0x9b2e\n"
 	  "  ip.flags 0x00\n"
-	  "  ip.frag_offset 2960\n"	/* 370 times 8 */
+	  "  ip.frag_offset 370\n"
+	  "  ip.frag_offset.bytes 2960\n"
 	  "  ip.ttl 64\n"
 	  "  ip.proto 1 (ICMP)\n"
 	  "  ip.checksum 0x59e2\n"
@@ -51,6 +52,7 @@ static const struct sample samples[] = {
 	  "  ip.id 0x9b2e\n"
 	  "  ip.flags 0x01\n"
 	  "  ip.frag_offset 0\n"
+	  "  ip.frag_offset.bytes 0\n"
 	  "  ip.ttl 64\n"
 	  "  ip.proto 17 (UDP)\n"
 	  "  ip.checksum 0x0000\n"

@@ -200,7 +200,7 @@ static const struct excerpt excerpts[] = {
 	  "60000000 000b2c40 20010db8 00000000 00000000 00000001 20010db8 00000000 00000000"
 	  "00000002 11000100 12345678 010203",
 	  { "ipv6.fraghdr", "ipv6.fraghdr.nxt 17 (UDP)",
-	    "ipv6.fraghdr.reserved_octet 0x00", "ipv6.fraghdr.offset 256",
+	    "ipv6.fraghdr.reserved_octet 0x00", "ipv6.fraghdr.offset 32", "ipv6.fraghdr.offset.bytes 256",
 	    "ipv6.fraghdr.reserved_bits 0", "ipv6.fraghdr.more 0",
 	    "ipv6.fraghdr.ident 0x12345678", "ipv6.is_fragment", "data.data 010203" },
 	  "IPv6 fragment (off=256 more=n ident=0x12345678 nxt=17)" },

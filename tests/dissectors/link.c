@@ -78,7 +78,7 @@ static const struct sample ppp[] = {
 	{ "Cisco", "0f00 2000 02b4", NULL, NULL },
 };
 static const struct sample mpls[] = {
-	{ "two labels", "00010040 000201ff" IPV6, NULL, "No Next Header for IPv6 (59)" },
+	{ "two labels", "00010040 000201ff" IPV6, NULL, "IPv6 no next header" },
 	{ "a pseudowire", "000101ff 00000000", "mpls\n  mpls.entry 0x000101ff\ndata.data 00000000\n", "Label 16, TTL 255" },
 };
 static const struct sample service_tag[] = {
