@@ -30,7 +30,8 @@ keyboard(const struct options *options)
 static int
 show(struct capture_file *file, int keys, const struct options *options)
 {
-	struct screen_options screen = { .color = options->color || !options->color_said };
+	struct screen_options screen = { .color = options->color || !options->color_said,
+	    .names = !options->numbers };
 
 	if (keys != STDIN_FILENO)
 		dup2(keys, STDIN_FILENO);

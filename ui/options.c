@@ -19,7 +19,6 @@ struct reading {
 	struct fields *fields;		/* -e and -E, for -T fields */
 	bool all, detail;		/* -V, -O */
 	bool wants_fields, summaries;	/* -T fields, -P */
-	bool numbers;			/* -n: nothing else is done, so far */
 	bool done;
 };
 
@@ -202,7 +201,7 @@ static const struct flag flags[] = {
 	{ 'e', NULL, "FIELD", "with -T fields: one more column (ip.src, _ws.col.Info)", read_field },
 	{ 'E', NULL, "NAME=VALUE", "with -T fields: header, separator, occurrence, ...", read_field_option },
 	{ 't', NULL, "FORM", "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy", read_time },
-	{ 'n', NULL, NULL, "show addresses as numbers (they always are, so far)", NULL, SETS(numbers) },
+	{ 'n', NULL, NULL, "show addresses as numbers, not by who made the card", NULL, SETS(options.numbers) },
 	{ '2', NULL, NULL, "read the file twice, to tell of each packet what came later", NULL,
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },

@@ -17,6 +17,7 @@ struct options {
 	bool print;			/* asked for text, so no screen */
 	bool tree, hex, lines, quiet;	/* -V or -O; -x; -P or none of these; -q */
 	bool flush;			/* -l */
+	bool numbers;			/* -n: addresses have no names */
 	bool two_passes;		/* -2 */
 	bool hosts;			/* -z hosts */
 	bool color, color_said;		/* what --color asks for, and whether it was there */

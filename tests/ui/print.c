@@ -17,7 +17,7 @@ static const struct sample {
 	  "    2   0.000043 02:00:00:00:00:01 → 02:00:00:00:00:0a ARP 42 192.0.2.1 is at 02:00:00:00:00:01\n"
 	  "    3   0.000047   192.0.2.10 → 198.51.100.80 TCP 74 36764 → 80 [SYN] Seq=0 Win=64240 Len=0 "
 	  "MSS=1460 SACK_PERM TSval=3468178497 TSecr=0 WS=1024\n" },
-	{ "absolute time, UTC", "$p -r pcaps/http.pcap -c 1 -t ud",
+	{ "absolute time, UTC", "$p -n -r pcaps/http.pcap -c 1 -t ud",
 	  "    1 2026-11-23 07:58:07.863791 02:00:00:00:00:0a → ff:ff:ff:ff:ff:ff ARP 42 "
 	  "Who has 192.0.2.1? Tell 192.0.2.10\n" },
 	{ "day of the year", "$p -r pcaps/http.pcap -c 1 -t udoy | cut -c 1-32",

@@ -154,6 +154,7 @@ print_capture(struct capture_file *file, struct capture_filter *filter, const st
 	}
 	x.out.color = options->color;
 	x.hosts = options->hosts ? hosts_new() : NULL;
+	x.out.names = !options->numbers;
 	if (options->fields)
 		put_fields_header(&x.out, options->fields);
 	if (options->two_passes ? two_passes(&x, file) : one_pass(&x, file))

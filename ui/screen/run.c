@@ -99,6 +99,7 @@ screen_run(struct capture_file *file, const char *path, const struct screen_opti
 		screen_free(s);
 		return SCREEN_NO_TERMINAL;
 	}
+	screen_text(s)->names = options->names;
 	bool fine = loop(s, file);
 
 	screen_free(s);

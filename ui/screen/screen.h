@@ -12,6 +12,7 @@
 
 struct screen_options {
 	bool color;		/* if the terminal has any; NO_COLOR is heeded as well */
+	bool names;		/* of addresses, beside or instead of their numbers */
 };
 
 /* Exit statuses, as the program's. */

@@ -31,11 +31,11 @@ put_column(struct out *o, const struct dissection *d, enum column column,
 	case COLUMN_TIME: put_time_column(o, d, times); break;
 	case COLUMN_SOURCE:
 		if (d->list.src)
-			put_value(o, d, &d->nodes[d->list.src], SHOWN);
+			put_address(o, d, &d->nodes[d->list.src]);
 		break;
 	case COLUMN_DESTINATION:
 		if (d->list.dst)
-			put_value(o, d, &d->nodes[d->list.dst], SHOWN);
+			put_address(o, d, &d->nodes[d->list.dst]);
 		break;
 	case COLUMN_PROTOCOL: out_string(o, d->list.of->x->column); break;
 	case COLUMN_LENGTH: out_uint(o, d->packet->wire); break;

@@ -40,6 +40,10 @@ put_labelled_value(struct out *o, const struct dissection *d, const struct node 
 	const struct field *f = n->field;
 	const char *m = f->values ? meaning(f->values, n->number) : NULL;
 
+	if (f->type == MAC) {
+		put_meaning(o, d, n);
+		return;
+	}
 	if (f->type == FLAGS) {
 		put_value(o, d, n, EXACT);
 		m = "";

@@ -2,6 +2,7 @@
 
 #include "dissectors/engine/registry.h"
 #include "ui/text/escape.h"
+#include "ui/text/names.h"
 #include "ui/text/time.h"
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
@@ -252,13 +253,31 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	}
 }
 
+static bool
+put_name(struct out *o, const struct dissection *d, const struct node *n)
+{
+	return o->names && n->field->type == MAC && n->len == 6 && put_mac_name(o, node_bytes(d, n));
+}
+
+void
+put_address(struct out *o, const struct dissection *d, const struct node *n)
+{
+	if (!put_name(o, d, n))
+		put_value(o, d, n, SHOWN);
+}
+
 void
 put_meaning(struct out *o, const struct dissection *d, const struct node *n)
 {
 	const char *m = n->field->values ? meaning(n->field->values, n->number) : NULL;
 
-	if (m)
+	if (m) {
 		out_string(o, _(m));
-	else
+	} else if (put_name(o, d, n)) {
+		out_text(o, " (", 2);
 		put_value(o, d, n, SHOWN);
+		out_char(o, ')');
+	} else {
+		put_value(o, d, n, SHOWN);
+	}
 }

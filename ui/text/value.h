@@ -17,8 +17,11 @@ enum form {
  */
 void put_value(struct out *o, const struct dissection *d, const struct node *n, enum form form);
 
-/* Add what the number means, or, if that is not known, its value. */
+/* Add what the number means, or, if that is not known, its value; of an address with a name, both. */
 void put_meaning(struct out *o, const struct dissection *d, const struct node *n);
+
+/* Add an address for a list: by its name, if it has one and o->names. */
+void put_address(struct out *o, const struct dissection *d, const struct node *n);
 
 void put_ipv4(struct out *o, const uint8_t *address);
 void put_ipv6(struct out *o, const uint8_t *address);
