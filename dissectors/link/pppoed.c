@@ -1,4 +1,4 @@
-/* PPP over Ethernet: how a host finds its access concentrator.  RFC 2516 sections 5 and appendix A. */
+/* PPP over Ethernet: how a host finds its access concentrator.  RFC 2516 section 5 and appendix A. */
 
 #include "dissectors/link/pppoe.h"
 

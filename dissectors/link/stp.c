@@ -52,7 +52,7 @@ static const struct field fields[] = {
 	[MST]         = { "mstp.data", "MST Extension", BYTES },
 };
 
-enum { OTHER, CONFIGURATION, RAPID, CHANGE };	/* numbers of summaries below */
+enum { OTHER, CONFIGURATION, CONFIGURATION_TC, RAPID, RAPID_TC, CHANGE };	/* numbers of summaries below */
 
 /* 9.2.5: priority in the upper 4 bits, which VLAN's tree in the rest (802.1t), an address. */
 static void
@@ -77,10 +77,12 @@ add_time(struct dissection *d, int row)
 		add_value(d, row, big_endian(p, 2) * (1000000000 / 256), p, 2);
 }
 
-static void
+/* Gives whether the topology changes. */
+static bool
 dissect_configuration(struct dissection *d)
 {
-	add_uint(d, FLAGS_ROW);
+	uint64_t flags = add_uint(d, FLAGS_ROW);
+
 	add_bridge(d, ROOT_PRIO, ROOT_EXT, ROOT_HW);
 	add_uint(d, ROOT_COST);
 	add_bridge(d, BRIDGE_PRIO, BRIDGE_EXT, BRIDGE_HW);
@@ -89,6 +91,7 @@ dissect_configuration(struct dissection *d)
 	add_time(d, MAX_AGE);
 	add_time(d, HELLO);
 	add_time(d, FORWARD);
+	return flags & 1;
 }
 
 static void
@@ -105,8 +108,9 @@ dissect(struct dissection *d)
 		summary(d, CHANGE);
 	if (type != 0x00 && type != 0x02)
 		return;
-	summary(d, type ? RAPID : CONFIGURATION);
-	dissect_configuration(d);
+	bool change = dissect_configuration(d);
+
+	summary(d, (type ? RAPID : CONFIGURATION) + change);
 	if (type == 0x02)
 		add_uint(d, VERSION_1_LENGTH);
 	if (type == 0x02 && version >= 3) {
@@ -127,7 +131,9 @@ const struct dissector dissector_stp = {
 	.summaries = {
 		[OTHER] = "Unknown BPDU, type {stp.type}",
 		[CONFIGURATION] = "Conf. " BPDU,
+		[CONFIGURATION_TC] = "Conf. TC + " BPDU,
 		[RAPID] = "RST. " BPDU,
+		[RAPID_TC] = "RST. TC + " BPDU,
 		[CHANGE] = "Topology Change Notification",
 	},
 	.on = { { LLC_SAP, 0x42 }, { CISCO_PID, 0x010b } },

@@ -121,6 +121,10 @@ lesson_vlan() {
 	on "$bench" "$work/send" eth0 <"$here/vlan.hex"
 }
 
+lesson_link() {
+	on "$bench" "$work/send" eth0 <"$here/link.hex"
+}
+
 lesson_crafted() {
 	on "$bench" "$work/send" eth0 <"$here/crafted.hex"
 }

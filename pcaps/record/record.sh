@@ -163,7 +163,7 @@ record() {	# NAME: runs lesson_NAME and keeps NAME.pcap
 	forget
 	wire=$student
 	case $1 in
-	crafted | vlan) wire=$bench ;;
+	crafted | vlan | link) wire=$bench ;;
 	# Before tcpdump looks: it makes room for no more than the card can send.
 	offload) on "$student" "$work/offload" eth0 on ;;
 	esac
@@ -186,7 +186,7 @@ done
 build_network
 make_site
 start_nginx
-[ $# -gt 0 ] || set -- arp ping icmp udp http offload bulk vlan crafted lesson
+[ $# -gt 0 ] || set -- arp ping icmp udp http offload bulk vlan link crafted lesson
 for name; do
 	if [ "$name" = lesson ]; then
 		record_lesson

@@ -134,7 +134,7 @@ static const struct sample trees[] = {
 	  "  stp.forward 15.000000000\n  stp.version_1_length 0\n",
 	  "RST. Root = 32768/100/00:1c:57:54:dd:80  Cost = 4  Port = 0x8015" },
 	{ "STP", "0000 00 00 01 8000020000000001 00000000 8000020000000001 8001 0000 1400 0200 0f00", NULL,
-	  "Conf. Root = 32768/0/02:00:00:00:00:01  Cost = 0  Port = 0x8001" },
+	  "Conf. TC + Root = 32768/0/02:00:00:00:00:01  Cost = 0  Port = 0x8001" },
 	{ "change", "0000 00 80", NULL, "Topology Change Notification" },
 	{ "MSTP", "0000 03 02 7c 8000020000000001 00000000 8000020000000001 8001 0000 1400 0200 0f00 00 0002 abcd",
 	  NULL, "RST. Root = 32768/0/02:00:00:00:00:01  Cost = 0  Port = 0x8001" },
