@@ -8,12 +8,13 @@
 #define DISSECTORS(X) \
 	X(frame) X(data) \
 	/* link */      X(eth) X(vlan) X(ieee8021ad) X(llc) X(sll) X(null) X(raw) X(ppp) X(pppoes) X(pppoed) \
-	                X(mpls) X(stp) X(lldp) X(eapol) X(eap) \
+	                X(mpls) X(stp) X(lldp) X(eapol) X(eap) X(cmd) \
 	/* network */   X(arp) X(ipx) X(ipv4) X(ipv4_options) X(icmp) X(icmp_queries) X(icmp_extensions) \
 	                X(ipv6) X(ipv6_options) X(ipv6_hopopts) X(ipv6_dstopts) X(ipv6_routing) \
 	                X(ipv6_fraghdr) X(ipv6_nonxt) X(ah) X(esp) \
 	                X(icmpv6) X(icmpv6_nd) X(icmpv6_options) X(icmpv6_mld) \
 	                X(igmp) X(gre) \
-	/* transport */ X(udp) X(tcp) X(tcp_options) X(tcp_notes)
+	/* tunnel */    X(vxlan) X(geneve) X(teredo) X(gtp) X(nsh) \
+	/* transport */ X(udp) X(udplite) X(sctp) X(tcp) X(tcp_options) X(tcp_notes)
 
 #endif

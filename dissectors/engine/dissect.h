@@ -16,7 +16,7 @@
 #include "dissectors/engine/field.h"
 
 /* Where a protocol can hang: see struct dissector, on. */
-enum table { NOWHERE, LINK_TYPE, ETHERTYPE, LLC_SAP, CISCO_PID, PPP_PROTO, IP_PROTO, TABLES };
+enum table { NOWHERE, LINK_TYPE, ETHERTYPE, LLC_SAP, CISCO_PID, PPP_PROTO, IP_PROTO, UDP_PORT, TABLES };
 
 enum fault {
 	WHOLE,

@@ -48,11 +48,11 @@ dissect_fragment(struct dissection *d, const struct fragment_rows *rows,
 	whole.len = left(d);
 	/*
 	 * A cut one would put a hole where bytes were sent; a quoted one is an
-	 * old one again, whose first fragment tells what was in it.
+	 * old one again.  The first tells what is in it all the same.
 	 */
 	if (d->fault || d->uncaptured || d->quoted || !d->session) {
 		add_note_row(d, rows->is_a);
-		return !fragment->offset && d->quoted;
+		return !fragment->offset;
 	}
 	struct fragment_fact fact = session_fragment(d->session, d, &whole);
 

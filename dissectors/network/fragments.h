@@ -40,7 +40,7 @@ struct fragment_rows {
 /*
  * The rest of the scope is a fragment's payload (id, proto, offset and more
  * are set).  True: it completes its datagram, and the cursor is at the start
- * of that; or it is the first fragment of a quoted one, of which no more comes.
+ * of that; or it is a first fragment that cannot be put together.
  * False: the bytes stay a fragment's.
  */
 bool dissect_fragment(struct dissection *d, const struct fragment_rows *rows,

@@ -22,7 +22,7 @@ static const struct field fields[] = {
 	[STREAM]     = { "udp.stream", "Stream index", UINT, .generated = true },
 	[PAYLOAD_LEN] = { "udp.payload.len", "UDP payload", UINT, .unit = "bytes", .generated = true },
 	[LENGTH_BAD] = { "udp.length.bad", "The length is shorter than the header's 8 bytes", NOTE, .severity = ERROR },
-	[LENGTH_EXCEEDS] = { "udp.length.exceeds", "The length is more than the IP datagram holds", NOTE, .severity = ERROR },
+	[LENGTH_EXCEEDS] = { "udp.length.exceeds", "The length is more than this datagram, or fragment of one, holds", NOTE, .severity = ERROR },
 };
 
 static const struct checksum_rows checksum_rows = {
@@ -65,6 +65,8 @@ dissect(struct dissection *d)
 	add_derived(d, PAYLOAD_LEN, length - 8);
 	if (!d->fault && !end_after(d, length - 8))
 		add_note(d, LENGTH_EXCEEDS);
+	if (!hand_over(d, UDP_PORT, dst))
+		hand_over(d, UDP_PORT, src);
 }
 
 const struct dissector dissector_udp = {
