@@ -6,10 +6,11 @@ static const struct value next_protocols[] = {
 	{ 1, "IPv4" }, { 2, "IPv6" }, { 3, "Ethernet" }, { 4, "NSH" }, { 5, "MPLS" }, { 0, NULL },
 };
 
-enum { FLAG_BITS, FLAG_I, FLAG_P, GROUP_ID, RESERVED, NEXT, VNI, LAST };
+enum { FLAG_BITS, FLAG_G, FLAG_I, FLAG_P, GROUP_ID, RESERVED, NEXT, VNI, LAST };
 
 static const struct field fields[] = {
-	[FLAG_BITS] = { "vxlan.flags", "Flags", UINT, 2, HEX, .parts = 2 },
+	[FLAG_BITS] = { "vxlan.flags", "Flags", UINT, 2, HEX, .parts = 3 },
+	[FLAG_G]   = { "vxlan.flag_g", "Group policy is given", BOOL, 2, .mask = 0x8000 },
 	[FLAG_I]   = { "vxlan.flag_i", "VXLAN Network ID is valid", BOOL, 2, .mask = 0x0800 },
 	[FLAG_P]   = { "vxlan.flag_p", "Next protocol is given", BOOL, 2, .mask = 0x0400 },
 	[GROUP_ID] = { "vxlan.gbp", "Group Policy ID", UINT, 2 },
@@ -34,11 +35,11 @@ dissect(struct dissection *d)
 	uint64_t flags = add_uint(d, FLAG_BITS), next = 0;
 
 	summary(d, 0);
-	if (flags & 0x0400) {
+	if (flags & 0x8000) {
+		add_uint(d, GROUP_ID);
+	} else {		/* VXLAN has zeros here; some GPE senders forget their flag */
 		add_uint(d, RESERVED);
 		next = add_uint(d, NEXT);
-	} else {
-		add_uint(d, GROUP_ID);
 	}
 	add_uint(d, VNI);
 	add_uint(d, LAST);

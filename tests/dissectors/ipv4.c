@@ -44,7 +44,7 @@ static const struct sample samples[] = {
 	  "data.data 0123456789abcdef\n",
 	  "Fragmented IP protocol (proto=ICMP 1, off=2960, ID=0x9b2e)" },
 
-	{ "N08: the first fragment",
+	{ "N08: the first fragment, where nothing can be put together",
 	  "4500001c 9b2e2000 4011 0000" FROM_TO "9c42 c351 0fa8 0000",
 	  VERSION
 	  "  ip.dsfield 0x00\n"
@@ -61,8 +61,16 @@ static const struct sample samples[] = {
 	  "  ip.checksum.zero\n"	/* offload, N05 */
 	  ADDRESSES
 	  "  ip.is_fragment\n"
-	  "data.data 9c42c3510fa80000\n",
-	  "Fragmented IP protocol (proto=UDP 17, off=0, ID=0x9b2e)" },
+	  "udp\n"
+	  "  udp.srcport 40002\n"
+	  "  udp.dstport 50001\n"
+	  "  udp.length 4008\n"
+	  "  udp.checksum 0x0000\n"
+	  "  udp.checksum.status 3 (Not present)\n"
+	  "  udp.checksum.zero\n"
+	  "  udp.payload.len 4000\n"
+	  "  udp.length.exceeds\n",
+	  "40002 → 50001 Len=4000" },
 
 	{ "not version 4: what follows is no such header",
 	  "65000014 00000000 40fd 0000" FROM_TO,

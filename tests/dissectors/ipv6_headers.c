@@ -194,8 +194,8 @@ static const struct excerpt excerpts[] = {
 	    "ipv6.fraghdr.reserved_octet 0x00", "ipv6.fraghdr.offset 0",
 	    "ipv6.fraghdr.reserved_bits 0", "ipv6.fraghdr.more 1",
 	    "ipv6.fraghdr.ident 0x12345678", "ipv6.is_fragment",
-	    "data.data 0102030405060708" },
-	  "IPv6 fragment (off=0 more=y ident=0x12345678 nxt=17)" },
+	    "udp", "udp.srcport 258", "udp.dstport 772" },
+	  "258 → 772 Len=1278" },
 	{ "last fragment",
 	  "60000000 000b2c40 20010db8 00000000 00000000 00000001 20010db8 00000000 00000000"
 	  "00000002 11000100 12345678 010203",

@@ -8,7 +8,7 @@
 
 static const struct sample vxlan[] = {
 	{ "an Ethernet frame", "0800 0000 00002a 00" ETH,
-	  "vxlan\n  vxlan.flags 0x0800\n  vxlan.gbp 0\n  vxlan.vni 42\n  vxlan.reserved_8 0x00\n" IN_ETH,
+	  "vxlan\n  vxlan.flags 0x0800\n  vxlan.reserved_16 0x00\n  vxlan.next_proto 0\n  vxlan.vni 42\n  vxlan.reserved_8 0x00\n" IN_ETH,
 	  "Type 0x88b5" },
 };
 
@@ -28,10 +28,10 @@ static const struct sample gtp[] = {
 };
 
 static const struct sample sctp[] = {
-	/* RFC 9260 3.3.9 SHUTDOWN_ACK; the checksum by tshark's "CRC32c". */
+	/* RFC 9260 3.3.9 SHUTDOWN_ACK; the checksum is wrong on purpose. */
 	{ "shutdown ack", "9c40 0b59 00000001 00000000 08 00 0004",
 	  "sctp\n  sctp.srcport 40000\n  sctp.dstport 2905\n  sctp.verification_tag 0x00000001\n"
-	  "  sctp.checksum 0x00000000\n  sctp.checksum.status 0 (Bad)\n  sctp.chunk\n"
+	  "  sctp.checksum 0x00000000\n  sctp.checksum.status 0 (Bad)\n  sctp.chunk (SHUTDOWN_ACK)\n"
 	  "    sctp.chunk_type 8 (SHUTDOWN_ACK)\n    sctp.chunk_flags 0x00\n    sctp.chunk_length 4\n",
 	  "40000 → 2905 SHUTDOWN_ACK" },
 	{ "a chunk shorter than its header", "9c40 0b59 00000001 00000000 08 00 0003",
