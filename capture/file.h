@@ -17,6 +17,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The link type of blocks that are no packets, and are counted as frames all the same. */
+enum { CAPTURE_LINK_NONE = 0xffff };
+
 /* No frame is longer; a record that says so is damage. */
 enum { CAPTURE_FRAME_MAX = 1 << 18 };
 

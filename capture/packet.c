@@ -1,10 +1,11 @@
 /*
- * Packets of pcapng: three kinds of block.  draft-ietf-opsawg-pcapng 4.3, 4.4,
- * and appendix A for the obsolete one.
+ * Packets of pcapng: three kinds of block, and others that count as frames.
+ * draft-ietf-opsawg-pcapng 4.3, 4.4, 4.7, 4.8, and appendix A for the obsolete one.
  *
  *   enhanced:   interface 4, ticks high 4, low 4, captured 4, wire 4, bytes, options
  *   obsolete:   interface 2, drops 2, and the rest as enhanced
  *   simple:     wire 4, bytes; of the section's first interface, at no time
+ *   custom:     enterprise number 4, bytes and options; journal: bytes
  *   option:     code 2, length 2, value; value and bytes are filled up to 4
  *
  * Offsets below count from the block's type and length, 8 bytes before.
@@ -46,7 +47,30 @@ interface_of(const struct capture_file *f, const struct section *s, uint32_t id)
 bool
 packet_is(uint32_t block_type)
 {
-	return block_type == ENHANCED || block_type == SIMPLE || block_type == OBSOLETE;
+	return block_type == ENHANCED || block_type == SIMPLE || block_type == OBSOLETE ||
+		packet_is_other(block_type);
+}
+
+bool
+packet_is_other(uint32_t block_type)
+{
+	return block_type == CUSTOM || block_type == CUSTOM_UNCOPIED || block_type == JOURNAL;
+}
+
+/* No packet, but counted as Wireshark counts them, so that frame numbers agree. */
+static void
+parse_other(const struct section *s, uint32_t type, const uint8_t *p, const uint8_t *end,
+	struct frame *frame)
+{
+	size_t header = type == JOURNAL ? 8 : 12;	/* custom: an enterprise number, too */
+
+	*frame = (struct frame){
+		.bytes = p + header,
+		.captured = (uint32_t)(end - p - header),
+		.wire = (uint32_t)(end - p - header),
+		.interface = s->first,
+		.link_type = CAPTURE_LINK_NONE,
+	};
 }
 
 /* How much was captured is not said: all, or as much as the interface takes. */
@@ -89,6 +113,10 @@ packet_parse(const struct capture_file *f, const struct section *s, const uint8_
 	uint32_t type = get32(p, s->big), id = interface_id(type, p, s->big), room;
 	const struct interface *from = interface_of(f, s, id);
 
+	if (packet_is_other(type)) {
+		parse_other(s, type, p, end, frame);
+		return PACKET_SOUND;
+	}
 	*frame = (struct frame){ .interface = id };
 	if (!from)
 		return PACKET_STRAY;

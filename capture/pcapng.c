@@ -36,7 +36,10 @@ least(uint32_t type)
 	switch (type) {
 	case SECTION: return 28;
 	case INTERFACE: return 20;
-	case SIMPLE: return 16;
+	case SIMPLE:
+	case CUSTOM:
+	case CUSTOM_UNCOPIED: return 16;
+	case JOURNAL: return BLOCK_MIN;
 	case OBSOLETE:
 	case ENHANCED: return 32;
 	default: return 0;
@@ -211,6 +214,8 @@ next(struct capture_file *f, struct frame *frame)
 			return capture_end(f, "a block");
 		type = get32(p, current(f)->big);
 		length = get32(p + 4, current(f)->big);
+		if (packet_is_other(type) && length > CAPTURE_FRAME_MAX)
+			type = UNKNOWN;		/* more than a frame can show */
 		if (type == SECTION)		/* which reads the same in either byte order */
 			status = section(f);
 		else if (!sound_length(type, length))

@@ -4,7 +4,10 @@
 
 #include "capture/internal.h"
 
-enum block_type { INTERFACE = 1, OBSOLETE = 2, SIMPLE = 3, ENHANCED = 6, SECTION = 0x0a0d0d0a };
+enum block_type {
+	UNKNOWN = 0, INTERFACE = 1, OBSOLETE = 2, SIMPLE = 3, ENHANCED = 6, JOURNAL = 9,
+	CUSTOM = 0x0bad, CUSTOM_UNCOPIED = 0x40000bad, SECTION = 0x0a0d0d0a,
+};
 
 enum { BLOCK_TRAILER = 4 };	/* its length once more */
 
@@ -22,6 +25,9 @@ enum packet_fault {
 };
 
 bool packet_is(uint32_t block_type);
+
+/* ... one of these that is no packet, but counts as one. */
+bool packet_is_other(uint32_t block_type);
 
 /*
  * Parse a packet block of that section, at p: length bytes, which are there

@@ -17,7 +17,7 @@ static const struct value link_types[] = {	/* tcpdump.org/linktypes.html */
 	{ 189, "USB with Linux header" }, { 195, "IEEE 802.15.4" },
 	{ 220, "USB with padded Linux header" }, { 228, "Raw IPv4" }, { 229, "Raw IPv6" },
 	{ 239, "Linux netlink NFLOG" }, { 253, "Netlink" }, { 276, "Linux cooked v2" },
-	{ 0, NULL },
+	{ 0xffff, "none: a block that is no packet" }, { 0, NULL },
 };
 
 static const struct field fields[] = {

@@ -1,7 +1,7 @@
 /*
  * pcapng files, drawn from draft-ietf-opsawg-pcapng by hand.  tshark 4.0.17
- * gives the same, except: it shows custom and journal blocks as frames of no
- * bytes, counts interfaces anew in each section, ends at a damaged option, and
+ * gives the same, except: it gives custom and journal blocks no time, shows the
+ * bytes of neither, counts interfaces anew in each section, ends at a damaged option, and
  * computes times of 10^-12, 10^-127, 2^-127 seconds, or beyond 2262, wrongly.
  */
 
@@ -87,7 +87,7 @@ static const struct sample {
 	  "1700000000.123456000 1/1 on 4 link 1 at 256: cc\n"
 	  "1700000000.123456000 1/1 on 3 link 101 at 292: dd\n"
 	  "end\n" },
-	{ "names, statistics, custom, journal and unknown blocks are passed over",
+	{ "names, statistics and unknown blocks are passed over, custom and journal ones counted",
 	  LITTLE
 	  "04000000 20000000 0100 0900 c0a80001 686f737400 000000 0000 0000 20000000"
 	  ETHERNET
@@ -99,6 +99,9 @@ static const struct sample {
 	  "ddccbbaa 0c000000 0c000000"
 	  "06000000 24000000 00000000 " A_TIME "01000000 01000000 aa000000 24000000"
 	  "00000080 0c000000 0c000000",
+	  "0.000000000 0/0 on 0 link 65535 at 104:\n"
+	  "0.000000000 0/0 on 0 link 65535 at 120:\n"
+	  "0.000000000 4/4 on 0 link 65535 at 136: 41424344\n"
 	  "1700000000.123456000 1/1 on 0 link 1 at 176: aa\n"
 	  "end\n" },
 	{ "resolutions of 10^-n",
