@@ -1,7 +1,7 @@
 /* ARP: which hardware address a protocol address belongs to.  RFC 826, 903, 5227. */
 
 #include <string.h>
-#include "dissectors/engine/session.h"
+#include "dissectors/engine/exchange_rows.h"
 #include "dissectors/link/ethertypes.h"
 
 static const struct value hw_types[] = {	/* IANA arp-parameters */
@@ -74,33 +74,25 @@ classify(struct dissection *d, uint64_t opcode, const uint8_t *src, const uint8_
 	}
 }
 
+static const struct exchange_rows exchange_rows = {
+	&fields[REPEATS], &fields[RESPONSE_IN], &fields[NO_RESPONSE], &fields[REQUEST_IN], &fields[RESPONSE_TIME],
+};
+
+/* To probes and announcements no answer is the good one. */
+static const struct exchange_rows claim_rows = {
+	&fields[REPEATS], &fields[RESPONSE_IN], NULL, &fields[REQUEST_IN], &fields[RESPONSE_TIME],
+};
+
 /* A request is answered by who has the address that it asks for, to who asks. */
 static void
 link_exchange(struct dissection *d, uint64_t opcode, const uint8_t *src, const uint8_t *dst)
 {
+	bool asks = opcode == 1, claims = !memcmp(src, dst, 4) || !memcmp(src, zero, 4);
 	uint8_t key[8];
-	bool asks = opcode == 1;
 
 	memcpy(key, asks ? src : dst, 4);
 	memcpy(key + 4, asks ? dst : src, 4);
-	if (asks) {
-		uint32_t repeats = session_request(d->session, d, EXCHANGE_ARP, key, sizeof key);
-		uint32_t answer = session_response_in(d->session, EXCHANGE_ARP);
-
-		if (repeats)
-			add_derived(d, REPEATS, repeats);
-		if (answer)
-			add_derived(d, RESPONSE_IN, answer);
-		else if (session_tells_later(d->session) && memcmp(src, dst, 4) && memcmp(src, zero, 4))
-			add_note(d, NO_RESPONSE);
-		return;
-	}
-	struct response_fact fact = session_response(d->session, d, EXCHANGE_ARP, key, sizeof key);
-
-	if (fact.request) {
-		add_derived(d, REQUEST_IN, fact.request);
-		add_derived(d, RESPONSE_TIME, (uint64_t)fact.delay);
-	}
+	add_exchange(d, claims ? &claim_rows : &exchange_rows, EXCHANGE_ARP, asks, key, sizeof key);
 }
 
 static void
@@ -123,7 +115,7 @@ dissect(struct dissection *d)
 
 	if (src && dst && mac && ipv4) {
 		classify(d, opcode, src, dst);
-		if (d->session && (opcode == 1 || opcode == 2))
+		if (opcode == 1 || opcode == 2)
 			link_exchange(d, opcode, src, dst);
 	}
 	end_after(d, 0);	/* so what fills the frame up is its padding */

@@ -1,6 +1,8 @@
 /* ICMP.  RFC 792; what is quoted, and how much: RFC 4884; extended echo: RFC 8335. */
 
+#include <string.h>
 #include "dissectors/engine/checksum.h"
+#include "dissectors/engine/exchange_rows.h"
 #include "dissectors/network/icmp_extensions.h"
 #include "dissectors/network/icmp_names.h"
 #include "dissectors/network/icmp_queries.h"
@@ -10,7 +12,7 @@ enum {
 	CODE_EXT,
 	CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED,
 	IDENT, IDENT_LE, SEQ, SEQ_LE, UNUSED, LENGTH, MTU, GATEWAY, POINTER,
-	POINTER_TO, POINTER_BYTE, POINTER_BEYOND, REST,
+	POINTER_TO, POINTER_BYTE, POINTER_BEYOND, REST, RESP_IN, NO_RESP, RESP_TO, RESPTIME,
 	DATA,
 };
 
@@ -41,6 +43,14 @@ static const struct field fields[] = {
 	[POINTER_BEYOND] = { "icmp.pointer.beyond", "The pointer points behind what is quoted", NOTE },
 	[REST]     = { "icmp.reserved", "Reserved", BYTES },
 	[DATA]     = { "data.data", "Data", BYTES },
+	[RESP_IN]  = { "icmp.resp_in", "Response frame", UINT, .generated = true },
+	[NO_RESP]  = { "icmp.no_resp", "No response seen", NOTE, .severity = WARNING },
+	[RESP_TO]  = { "icmp.resp_to", "Request frame", UINT, .generated = true },
+	[RESPTIME] = { "icmp.resptime", "Response time", DURATION, .generated = true },
+};
+
+static const struct exchange_rows exchange_rows = {
+	NULL, &fields[RESP_IN], &fields[NO_RESP], &fields[RESP_TO], &fields[RESPTIME],
 };
 
 static const struct checksum_rows checksum_rows = {
@@ -211,26 +221,39 @@ static const struct message {
 	void (*dissect)(struct dissection *d);
 	uint8_t other_code;	/* its messages are made otherwise: */
 	void (*other)(struct dissection *d);
+	uint8_t asks;		/* the type that asks for such a reply, its own if it asks; 0: neither */
 } messages[] = {
-	[0]  = { CODE, dissect_echo },
+	[0]  = { CODE, dissect_echo, .asks = 8 },
 	[3]  = { CODE_UNREACHABLE, dissect_exceeded, 4, dissect_fragmentation_needed },
 	[4]  = { CODE, dissect_unused },
 	[5]  = { CODE_REDIRECT, dissect_redirect },
-	[8]  = { CODE, dissect_echo },
+	[8]  = { CODE, dissect_echo, .asks = 8 },
 	[9]  = { CODE_ROUTER, dissect_icmp_routers },
 	[10] = { CODE, dissect_solicitation },
 	[11] = { CODE_EXCEEDED, dissect_exceeded },
 	[12] = { CODE_PROBLEM, dissect_problem, 1, dissect_missing_option },
-	[13] = { CODE, dissect_times },
-	[14] = { CODE, dissect_times_reply },
-	[15] = { CODE, dissect_information },
-	[16] = { CODE, dissect_information },
-	[17] = { CODE, dissect_mask },
-	[18] = { CODE, dissect_mask },
+	[13] = { CODE, dissect_times, .asks = 13 },
+	[14] = { CODE, dissect_times_reply, .asks = 13 },
+	[15] = { CODE, dissect_information, .asks = 15 },
+	[16] = { CODE, dissect_information, .asks = 15 },
+	[17] = { CODE, dissect_mask, .asks = 17 },
+	[18] = { CODE, dissect_mask, .asks = 17 },
 	[40] = { CODE_PHOTURIS, dissect_exceeded },
 	[42] = { CODE_EXT, dissect_extended_echo },
 	[43] = { CODE_EXT, dissect_extended_reply },
 };
+
+/* A reply repeats identifier and sequence number, bytes 4 to 7 (RFC 792). */
+static void
+link_exchange(struct dissection *d, uint8_t asks, uint64_t type, const uint8_t *start)
+{
+	uint8_t key[5] = { asks };
+
+	if (d->fault)
+		return;
+	memcpy(key + 1, start + 4, 4);
+	add_exchange_between(d, &exchange_rows, EXCHANGE_ICMP, type == asks, key, sizeof key);
+}
 
 static void
 dissect(struct dissection *d)
@@ -249,6 +272,8 @@ dissect(struct dissection *d)
 		m->other(d);
 	else if (known)
 		m->dissect(d);
+	if (known && m->asks)
+		link_exchange(d, m->asks, type, start);
 	if (left(d))
 		add_bytes(d, DATA, left(d));
 }
@@ -263,7 +288,8 @@ const struct dissector dissector_icmp = {
 		[MESSAGE] = "{icmp.type}",
 		[UNKNOWN] = "Unknown type {icmp.type}, code {icmp.code}",
 		[MESSAGE_CODE] = "{icmp.type} ({icmp.code})",
-		[ECHO] = "{icmp.type}  id={icmp.ident%}, seq={icmp.seq}/{icmp.seq_le}, ttl={ip.ttl}",
+		[ECHO] = "{icmp.type}  id={icmp.ident%}, seq={icmp.seq}/{icmp.seq_le}, ttl={ip.ttl}{ (request in |icmp.resp_to}{)|icmp.resp_to|}"
+		    "{ (reply in |icmp.resp_in}{)|icmp.resp_in|}{ (no response seen)|icmp.no_resp|}",
 		[MESSAGE_ID] = "{icmp.type}  id={icmp.ident%}, seq={icmp.seq}/{icmp.seq_le}",
 	},
 	.on = { { IP_PROTO, 1 } },

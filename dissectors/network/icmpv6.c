@@ -8,6 +8,7 @@
  */
 
 #include "dissectors/engine/checksum.h"
+#include "dissectors/engine/exchange_rows.h"
 #include "dissectors/network/icmp_extensions.h"
 #include "dissectors/network/icmpv6_mld.h"
 #include "dissectors/network/icmpv6_nd.h"
@@ -76,7 +77,7 @@ enum {
 	TYPE, CODE, CODE_UNREACHABLE, CODE_EXCEEDED, CODE_PROBLEM, CODE_PROBE,
 	CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL,
 	LENGTH, UNUSED, MTU, MTU_SMALL, POINTER, POINTER_BYTE, POINTER_BEYOND,
-	IDENT, SEQ, PROBE_SEQ, PROBE_LOCAL, PROBE_STATE, DATA,
+	IDENT, SEQ, PROBE_SEQ, PROBE_LOCAL, PROBE_STATE, DATA, RESP_IN, NO_RESP, RESP_TO, RESPTIME,
 };
 
 static const struct field fields[] = {
@@ -103,6 +104,14 @@ static const struct field fields[] = {
 	[PROBE_LOCAL] = { "icmpv6.ext.echo.req.local", "Interface is the receiver's own", BOOL, 1, .mask = 0x01 },
 	[PROBE_STATE] = { "icmpv6.ext.echo.rsp.state", "State", UINT, 1, .mask = 0xe0 },
 	[DATA]     = { "data.data", "Data", BYTES },
+	[RESP_IN]  = { "icmpv6.resp_in", "Response frame", UINT, .generated = true },
+	[NO_RESP]  = { "icmpv6.no_resp", "No response seen", NOTE, .severity = WARNING },
+	[RESP_TO]  = { "icmpv6.resp_to", "Request frame", UINT, .generated = true },
+	[RESPTIME] = { "icmpv6.resptime", "Response time", DURATION, .generated = true },
+};
+
+static const struct exchange_rows exchange_rows = {
+	NULL, &fields[RESP_IN], &fields[NO_RESP], &fields[RESP_TO], &fields[RESPTIME],
 };
 
 static const struct checksum_rows checksum_rows = {
@@ -111,7 +120,7 @@ static const struct checksum_rows checksum_rows = {
 
 enum { MESSAGE, MESSAGE_CODE, ECHO, PROBE, DISCOVERY, ADVERTISEMENT };	/* summaries */
 
-enum { ETHERTYPE_IPV6 = 0x86dd, NEIGHBOR_ADVERTISEMENT = 136 };
+enum { ETHERTYPE_IPV6 = 0x86dd, ECHO_REQUEST = 128, NEIGHBOR_ADVERTISEMENT = 136 };
 
 /* RFC 4884 section 4.4: routers may say how much they quote, if more follows. */
 static void
@@ -148,11 +157,15 @@ dissect_problem(struct dissection *d)
 }
 
 static void
-dissect_echo(struct dissection *d)
+dissect_echo(struct dissection *d, uint64_t type)
 {
+	const uint8_t *key = d->p;
+
 	summary(d, ECHO);
 	add_uint(d, IDENT);
 	add_uint(d, SEQ);
+	if (!d->fault)
+		add_exchange_between(d, &exchange_rows, EXCHANGE_ICMPV6, type == ECHO_REQUEST, key, 4);
 }
 
 static void
@@ -198,8 +211,8 @@ static const struct message {
 	[2]   = { CODE, dissect_too_big },
 	[3]   = { CODE_EXCEEDED, dissect_error },
 	[4]   = { CODE_PROBLEM, dissect_problem },
-	[128] = { CODE, dissect_echo },
-	[129] = { CODE, dissect_echo },
+	[128] = { CODE, .by_type = dissect_echo },
+	[129] = { CODE, .by_type = dissect_echo },
 	[130] = { CODE, .by_type = dissect_icmpv6_mld },
 	[131] = { CODE, .by_type = dissect_icmpv6_mld },
 	[132] = { CODE, .by_type = dissect_icmpv6_mld },
@@ -246,7 +259,8 @@ const struct dissector dissector_icmpv6 = {
 		[MESSAGE] = "{icmpv6.type}",
 		[MESSAGE_CODE] = "{icmpv6.type} ({icmpv6.code})",
 		[ECHO] = "{icmpv6.type} id={icmpv6.echo.identifier%}, seq={icmpv6.echo.sequence_number},"
-		    " hop limit={ipv6.hlim}",
+		    " hop limit={ipv6.hlim}{ (request in |icmpv6.resp_to}{)|icmpv6.resp_to|}"
+		    "{ (reply in |icmpv6.resp_in}{)|icmpv6.resp_in|}{ (no response seen)|icmpv6.no_resp|}",
 		[PROBE] = "{icmpv6.type} id={icmpv6.echo.identifier%}, seq={icmpv6.ext.echo.seq},"
 		    " hop limit={ipv6.hlim}",
 		[DISCOVERY] = "{icmpv6.type}{ for |icmpv6.nd.ns.target_address}" LINK_ADDRESSES,

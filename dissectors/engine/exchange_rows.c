@@ -1,0 +1,54 @@
+/* Requests and responses as nodes. */
+
+#include <string.h>
+#include "dissectors/engine/exchange_rows.h"
+
+static void
+add_request(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
+    const void *key, size_t n)
+{
+	uint32_t repeats = session_request(d->session, d, kind, key, n);
+	uint32_t answer = session_response_in(d->session, kind);
+
+	if (repeats && rows->repeats)
+		add_derived_row(d, rows->repeats, repeats);
+	if (answer)
+		add_derived_row(d, rows->response_in, answer);
+	else if (rows->no_response && session_tells_later(d->session))
+		add_note_row(d, rows->no_response);
+}
+
+void
+add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
+    bool asks, const void *key, size_t n)
+{
+	if (!d->session || d->fault || d->quoted)
+		return;
+	if (asks) {
+		add_request(d, rows, kind, key, n);
+		return;
+	}
+	struct response_fact fact = session_response(d->session, d, kind, key, n);
+
+	if (fact.request) {
+		add_derived_row(d, rows->request_in, fact.request);
+		add_derived_row(d, rows->delay, (uint64_t)fact.delay);
+	}
+}
+
+void
+add_exchange_between(struct dissection *d, const struct exchange_rows *rows,
+    enum exchange_kind kind, bool asks, const void *key, size_t n)
+{
+	const struct node *src = &d->nodes[d->list.src], *dst = &d->nodes[d->list.dst];
+	uint8_t whole[EXCHANGE_KEY_MAX];
+
+	if (!d->list.src || !d->list.dst || n + src->len + dst->len > sizeof whole)
+		return;
+	const struct node *first = asks ? src : dst, *second = asks ? dst : src;
+
+	memcpy(whole, key, n);
+	memcpy(whole + n, node_bytes(d, first), first->len);
+	memcpy(whole + n + first->len, node_bytes(d, second), second->len);
+	add_exchange(d, rows, kind, asks, whole, n + first->len + second->len);
+}

@@ -1,0 +1,29 @@
+/*
+ * A request and its response, as nodes: ARP, ICMP and ICMPv6 show them alike,
+ * under their own names.
+ */
+#ifndef DISSECTORS_ENGINE_EXCHANGE_ROWS_H
+#define DISSECTORS_ENGINE_EXCHANGE_ROWS_H
+
+#include "dissectors/engine/session.h"
+
+struct exchange_rows {
+	const struct field *repeats;		/* of a request: so often before, unanswered; or NULL */
+	const struct field *response_in;	/* forward: the frame that answers it */
+	const struct field *no_response;	/* forward: a note that none does; or NULL */
+	const struct field *request_in;		/* of a response: the frame that it answers */
+	const struct field *delay;		/* and how long ago that was */
+};
+
+/*
+ * Tell the session that this frame asks or answers, and add what it knows.
+ * Quoted packets and those without a session tell nothing.
+ */
+void add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
+    bool asks, const void *key, size_t n);
+
+/* The same with a key of n bytes and d's addresses, the one who asks first: n + 32 at most EXCHANGE_KEY_MAX. */
+void add_exchange_between(struct dissection *d, const struct exchange_rows *rows,
+    enum exchange_kind kind, bool asks, const void *key, size_t n);
+
+#endif
