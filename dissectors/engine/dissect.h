@@ -115,10 +115,16 @@ void dissect_packet(struct dissection *d, const struct packet *packet);
 /* The same, from another protocol on, whatever the link type says; NULL: nobody, all data. */
 void dissect_from(struct dissection *d, const struct entry *first, const struct packet *packet);
 
+/*
+ * What reads and adds is inlined always: only then does the compiler know the
+ * row, and with it the size of the load.
+ */
+#define INLINE static inline __attribute__((always_inline))
+
 /* ---- reading ---- */
 
 /* Bytes left in the scope; 0 after a fault, so loops end. */
-static inline size_t
+INLINE size_t
 left(const struct dissection *d)
 {
 	return (size_t)(d->end - d->p);
@@ -127,7 +133,7 @@ left(const struct dissection *d)
 const uint8_t *take_odd(struct dissection *d, size_t n);
 
 /* The next n bytes, or NULL when fewer are left. */
-static inline const uint8_t *
+INLINE const uint8_t *
 take(struct dissection *d, size_t n)
 {
 	if (n - 1 < left(d)) {		/* so not for 0, which may follow a fault */
@@ -138,7 +144,7 @@ take(struct dissection *d, size_t n)
 }
 
 /* A number of n bytes in network order.  n is 0 to 8. */
-static inline uint64_t
+INLINE uint64_t
 big_endian(const uint8_t *p, size_t n)
 {
 	uint64_t v = 0;
@@ -151,7 +157,7 @@ big_endian(const uint8_t *p, size_t n)
 /* ---- adding nodes ---- */
 
 /* A node over len bytes at at.  Never NULL: too many nodes share the last one. */
-static inline struct node *
+INLINE struct node *
 add_node(struct dissection *d, const struct field *f, uint64_t number, const uint8_t *at, size_t len)
 {
 	struct node *n = &d->nodes[d->count];
@@ -166,7 +172,7 @@ add_node(struct dissection *d, const struct field *f, uint64_t number, const uin
 	return n;
 }
 
-static inline uint64_t
+INLINE uint64_t
 add_uint_row(struct dissection *d, const struct field *f)
 {
 	const uint8_t *p = take(d, f->size);
