@@ -151,6 +151,21 @@ read_color(void *to, const char *value)
 }
 
 static bool
+read_memory(void *to, const char *value)
+{
+	struct reading *r = to;
+	char *end;
+
+	errno = 0;
+	unsigned long n = strtoul(value, &end, 10);
+
+	if (*value == '-' || *end || errno || n < 1 || n > SIZE_MAX >> 20)
+		return wrong(_("--memory takes a number of megabytes, 1 or more"), value);
+	r->options.memory = n << 20;
+	return true;
+}
+
+static bool
 read_statistics(void *to, const char *value)
 {
 	struct reading *r = to;
@@ -210,6 +225,7 @@ static const struct flag flags[] = {
 	    read_statistics, PRINTS },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
+	{ 0, "memory", "MB", "for what is remembered of live conversations (default 192)", read_memory },
 	{ 0, "color", "[WHEN]", "colours: always, never or auto", read_color, SETS(options.color_said) },
 	{ 'v', "version", NULL, "print the version, and exit", read_version },
 	{ 'h', "help", NULL, "print this, and exit", read_help },

@@ -49,7 +49,7 @@ read_bytes(void *of, uint32_t number, uint32_t at, uint8_t *to, size_t n)
 }
 
 struct packets *
-packets_new(struct capture_file *file, uint64_t seed)
+packets_new(struct capture_file *file, uint64_t seed, size_t memory)
 {
 	struct packets *p = calloc(1, sizeof *p);
 
@@ -57,7 +57,7 @@ packets_new(struct capture_file *file, uint64_t seed)
 		return NULL;
 	p->file = file;
 	p->session = session_new(&(struct session_setting){
-		.keep = true, .seed = seed, .read = read_bytes, .of = p,
+		.keep = true, .seed = seed, .memory = memory, .read = read_bytes, .of = p,
 	});
 	p->nodes = malloc(PACKET_NODES * sizeof *p->nodes);
 	if (!p->session || !p->nodes) {
@@ -164,6 +164,12 @@ packets_percent(const struct packets *p)
 	uint64_t size = capture_size(p->file), at = capture_position(p->file);
 
 	return size ? (int)(at * 100 / size) : -1;
+}
+
+uint32_t
+packets_forgotten(const struct packets *p)
+{
+	return session_forgotten(p->session);
 }
 
 const char *

@@ -25,8 +25,11 @@ struct explanation {
 	int digits;			/* of a second's parts that its times have */
 };
 
-/* file must be seekable, stays the caller's, and has to outlive the packets.  NULL: no memory. */
-struct packets *packets_new(struct capture_file *file, uint64_t seed);
+/*
+ * file must be seekable, stays the caller's, and has to outlive the packets.
+ * memory: for what is alive, see session.h; 0: as much as usual.  NULL: no memory.
+ */
+struct packets *packets_new(struct capture_file *file, uint64_t seed, size_t memory);
 void packets_free(struct packets *p);		/* NULL is fine */
 
 /* Observe packets for so many nanoseconds, or what is there.  False: there are no more. */
@@ -36,6 +39,9 @@ uint32_t packets_count(const struct packets *p);	/* so far */
 bool packets_loading(const struct packets *p);
 bool packets_waiting(const struct packets *p);		/* loading, but nothing is there yet */
 int packets_percent(const struct packets *p);		/* -1: nobody knows */
+
+/* Conversations and unfinished datagrams that were let go for want of memory. */
+uint32_t packets_forgotten(const struct packets *p);
 
 /* Why there are no more than these, in one line; NULL: the file ended, or did not yet. */
 const char *packets_error(const struct packets *p);

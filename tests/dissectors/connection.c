@@ -72,3 +72,16 @@ Test(connection, ports_have_names)
 	got = decode(ENTRY_udp, "9c400202 0008 0000");
 	cr_expect(has_line(&got, "udp.dstport 514 (syslog)"), "%s", got.tree);
 }
+
+/* N14: a SYN again and again; whether the host is absent or a frame was damaged cannot be told. */
+Test(connection, nobody_answers)
+{
+	struct session *s = new_session(false);
+	struct decoded got;
+
+	decode_frame(s, 1, segment(THERE, SYN));
+	got = decode_frame(s, 2, segment(THERE, SYN));
+	cr_expect(has_line(&got, "tcp.analysis.retransmission"), "%s", got.tree);
+	cr_expect(has_line(&got, "tcp.analysis.syn_again"), "%s", got.tree);
+	session_free(s);
+}

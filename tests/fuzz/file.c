@@ -72,7 +72,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
 	struct capture_file *file = capture_open(path, error, sizeof error);
-	struct packets *packets = file ? packets_new(file, 1) : NULL;
+	struct packets *packets = file ? packets_new(file, 1, 0) : NULL;
 
 	while (packets && packets_load(packets, 1000000000))
 		;

@@ -88,6 +88,7 @@ static const struct {
 	{ "no such time", "$p -r pcaps/http.pcap -t zz", 1, NULL, "udoy" },
 	{ "no such field option", "$p -r pcaps/http.pcap -T fields -e ip.src -E foo=bar", 1, NULL, "occurrence=f|l|a" },
 	{ "no fields", "$p -r pcaps/http.pcap -T fields", 1, NULL, "-e NAME" },
+	{ "no memory", "$p -q --memory 0 -r pcaps/http.pcap", 1, NULL, "number of megabytes" },
 	{ "no packets", "$p -r pcaps/http.pcap -c 0", 1, NULL, "1 or more" },
 	{ "two files", "$p -r pcaps/http.pcap pcaps/arp.pcap", 1, NULL, "one file at a time" },
 	{ "a wrong filter", "$p -r pcaps/http.pcap -f 'tcp port'", 1, NULL, "tcp port" },

@@ -19,7 +19,7 @@ struct printing {
 	struct out out;
 	struct dissection d;		/* with one pass */
 	int64_t shown;			/* time of the packet printed last */
-	uint32_t printed;
+	uint32_t printed, forgotten;
 };
 
 static void
@@ -91,12 +91,15 @@ one_pass(struct printing *x, struct capture_file *file)
 {
 	x->d.nodes = malloc(PACKET_NODES * sizeof *x->d.nodes);
 	x->d.capacity = PACKET_NODES;
-	x->d.session = session_new(&(struct session_setting){ .seed = secret_seed() });
+	x->d.session = session_new(&(struct session_setting){
+	    .seed = secret_seed(), .memory = x->options->memory });
 	x->d.wants_frame = x->options->tree || x->options->fields;
 	bool fine = x->d.nodes && x->d.session;
 
-	if (fine)
+	if (fine) {
 		print_once(x, file);
+		x->forgotten = session_forgotten(x->d.session);
+	}
 	session_free(x->d.session);
 	free(x->d.nodes);
 	return fine;
@@ -106,7 +109,7 @@ one_pass(struct printing *x, struct capture_file *file)
 static bool
 two_passes(struct printing *x, struct capture_file *file)
 {
-	struct packets *packets = packets_new(file, secret_seed());
+	struct packets *packets = packets_new(file, secret_seed(), x->options->memory);
 	struct explanation e = { .nodes = NULL };
 
 	if (!packets)
@@ -116,6 +119,7 @@ two_passes(struct printing *x, struct capture_file *file)
 	for (uint32_t number = 1; !is_done(x) && packets_explain(packets, number, &e); number++)
 		if (is_wanted(x, &e.packet))
 			put_packet(x, &e.d, e.digits);
+	x->forgotten = packets_forgotten(packets);
 	explanation_free(&e);
 	packets_free(packets);
 	return true;
@@ -138,6 +142,9 @@ finish(struct printing *x, struct capture_file *file)
 		complain("%s", capture_error(file));
 		status = EXIT_FILE;
 	}
+	if (x->forgotten)
+		complain(_("%u conversations or unfinished datagrams were let go for want of memory; give more with --memory"),
+		    x->forgotten);
 	if (x->filter && capture_filter_error(x->filter))
 		complain("%s", capture_filter_error(x->filter));
 	return status;

@@ -19,7 +19,7 @@ screen_new(struct capture_file *file, const char *path, uint64_t seed)
 	if (!s)
 		return NULL;
 	s->path = path;
-	s->packets = packets_new(file, seed);
+	s->packets = packets_new(file, seed, 0);
 	if (!s->packets || !out_open(&s->text, -1)) {
 		screen_free(s);
 		return NULL;
