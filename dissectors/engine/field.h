@@ -18,6 +18,7 @@ enum field_type {
 	GROUP,		/* opens a level of the tree; its number may have a meaning */
 	NOTE,		/* something odd, or worth saying: no value */
 	UINT,
+	FRAME,		/* a frame's number: the screen can go there */
 	BOOL,
 	FLAGS,		/* a number shown as the names of its bits: see parts */
 	BYTES,

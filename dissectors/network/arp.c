@@ -34,9 +34,9 @@ static const struct field fields[] = {
 	[GRATUITOUS] = { "arp.isgratuitous", "Is gratuitous: nobody asked", BOOL, .generated = true },
 	[PROBE]      = { "arp.isprobe", "Is probe: does anybody use the address?", BOOL, .generated = true },
 	[ANNOUNCEMENT] = { "arp.isannouncement", "Is announcement of an address taken", BOOL, .generated = true },
-	[REQUEST_IN] = { "arp.request_in", "Answers the request in frame", UINT, .generated = true },
+	[REQUEST_IN] = { "arp.request_in", "Answers the request in frame", FRAME, .generated = true },
 	[RESPONSE_TIME] = { "arp.response_time", "Time from the request", DURATION, .generated = true },
-	[RESPONSE_IN] = { "arp.response_in", "Answered in frame", UINT, .generated = true },
+	[RESPONSE_IN] = { "arp.response_in", "Answered in frame", FRAME, .generated = true },
 	[REPEATS]    = { "arp.repeats", "The same was asked before, without an answer, times", UINT, .generated = true },
 	[NO_RESPONSE] = { "arp.no_response", "Nobody answers: the host may be absent, or a frame was damaged; "
 	    "both look the same from here, and datagrams for it are dropped", NOTE, .severity = WARNING },

@@ -20,10 +20,10 @@
 	[FRAGMENT_TAIL] = { proto ".fragment.multipletails", "By other fragments, the datagram does not end here", NOTE, .severity = ERROR }, \
 	[FRAGMENT_LOST] = { proto ".fragment.dropped", "Not put together: too much waits, or bytes cannot be read again", NOTE, .severity = WARNING }, \
 	[FRAGMENT_LIST] = { proto ".fragments", "Fragments", GROUP }, \
-	[FRAGMENT_PIECE] = { proto ".fragment", "Bytes from frame", UINT, .generated = true }, \
+	[FRAGMENT_PIECE] = { proto ".fragment", "Bytes from frame", FRAME, .generated = true }, \
 	[FRAGMENT_COUNT] = { proto ".fragment.count", "Fragment count", UINT, .generated = true }, \
 	[FRAGMENT_LENGTH] = { proto ".reassembled.length", "Reassembled length", UINT, .unit = "bytes", .generated = true }, \
-	[FRAGMENT_IN] = { proto ".reassembled_in", "Reassembled in frame", UINT, .generated = true }
+	[FRAGMENT_IN] = { proto ".reassembled_in", "Reassembled in frame", FRAME, .generated = true }
 
 struct fragment_rows {
 	const struct field *is_a, *overlap, *conflict, *too_long, *tail, *lost,

@@ -43,9 +43,9 @@ static const struct field fields[] = {
 	[POINTER_BEYOND] = { "icmp.pointer.beyond", "The pointer points behind what is quoted", NOTE },
 	[REST]     = { "icmp.reserved", "Reserved", BYTES },
 	[DATA]     = { "data.data", "Data", BYTES },
-	[RESP_IN]  = { "icmp.resp_in", "Response frame", UINT, .generated = true },
+	[RESP_IN]  = { "icmp.resp_in", "Response frame", FRAME, .generated = true },
 	[NO_RESP]  = { "icmp.no_resp", "No response seen", NOTE, .severity = WARNING },
-	[RESP_TO]  = { "icmp.resp_to", "Request frame", UINT, .generated = true },
+	[RESP_TO]  = { "icmp.resp_to", "Request frame", FRAME, .generated = true },
 	[RESPTIME] = { "icmp.resptime", "Response time", DURATION, .generated = true },
 };
 

@@ -104,9 +104,9 @@ static const struct field fields[] = {
 	[PROBE_LOCAL] = { "icmpv6.ext.echo.req.local", "Interface is the receiver's own", BOOL, 1, .mask = 0x01 },
 	[PROBE_STATE] = { "icmpv6.ext.echo.rsp.state", "State", UINT, 1, .mask = 0xe0 },
 	[DATA]     = { "data.data", "Data", BYTES },
-	[RESP_IN]  = { "icmpv6.resp_in", "Response frame", UINT, .generated = true },
+	[RESP_IN]  = { "icmpv6.resp_in", "Response frame", FRAME, .generated = true },
 	[NO_RESP]  = { "icmpv6.no_resp", "No response seen", NOTE, .severity = WARNING },
-	[RESP_TO]  = { "icmpv6.resp_to", "Request frame", UINT, .generated = true },
+	[RESP_TO]  = { "icmpv6.resp_to", "Request frame", FRAME, .generated = true },
 	[RESPTIME] = { "icmpv6.resptime", "Response time", DURATION, .generated = true },
 };
 

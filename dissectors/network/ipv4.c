@@ -49,8 +49,8 @@ static const struct field fields[] = {
 	[LEN_ZERO]    = { "ip.len.zero", "Length 0: the sender's card cuts it up later (segmentation offload), most likely", NOTE },
 	[LEN_EXCEEDS] = { "ip.len.exceeds", "The total length is more than was sent", NOTE, .severity = ERROR },
 	[TTL_LOW]     = { "ip.ttl.low", "The next router discards it, and reports that with ICMP type 11", NOTE },
-	[ORIGINAL]    = { "ip.original_in", "The datagram itself is in frame", UINT, .generated = true },
-	[ERROR_IN]    = { "ip.error_in", "An ICMP error about it is in frame", UINT, .generated = true },
+	[ORIGINAL]    = { "ip.original_in", "The datagram itself is in frame", FRAME, .generated = true },
+	[ERROR_IN]    = { "ip.error_in", "An ICMP error about it is in frame", FRAME, .generated = true },
 	FRAGMENT_FIELDS("ip"),
 };
 

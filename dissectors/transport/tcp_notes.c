@@ -22,7 +22,7 @@ static const struct field fields[] = {
 	[ACK_LOST]  = { "tcp.analysis.ack_lost_segment", "It acknowledges bytes that were not captured", NOTE, .severity = WARNING },
 	[DUP_ACK]   = { "tcp.analysis.duplicate_ack", "A duplicate ACK: something is missing at the receiver", NOTE },
 	[DUP_ACK_NUMBER] = { "tcp.analysis.duplicate_ack_num", "Duplicate ACK number", UINT, .generated = true },
-	[DUP_ACK_FRAME] = { "tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame", UINT, .generated = true },
+	[DUP_ACK_FRAME] = { "tcp.analysis.duplicate_ack_frame", "Duplicate to the ACK in frame", FRAME, .generated = true },
 	[DUP_ACK_ASKS] = { "tcp.analysis.duplicate_ack", "Three of them ask for the missing segment at once (RFC 5681 section 3.2)", NOTE },
 	[ZERO_WINDOW] = { "tcp.analysis.zero_window", "Zero window: the receiver can take no more", NOTE, .severity = WARNING },
 	[PROBE]     = { "tcp.analysis.zero_window_probe", "Asks whether the window is still closed", NOTE },

@@ -12,6 +12,7 @@ type_name(const struct field *f)
 
 	switch (f->type) {
 	case UINT: case FLAGS: return sizes[f->size];
+	case FRAME: return "FT_FRAMENUM";
 	case BOOL: return "FT_BOOLEAN";
 	case BYTES: return "FT_BYTES";
 	case MAC: return "FT_ETHER";

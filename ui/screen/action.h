@@ -41,12 +41,13 @@ enum key {
 	X(PAGE_DOWN, NULL, "a page down", K_PAGE_DOWN, CONTROL('F')) \
 	X(FIRST, NULL, "to the beginning", 'g', K_HOME) \
 	X(LAST, NULL, "to the end", 'G', K_END) \
-	X(FOLD, "Fold", "fold or unfold; in packets: to the fields", K_ENTER, ' ') \
+	X(FOLD, "Fold", "fold, unfold; to the fields, to the frame that one names", K_ENTER, ' ') \
 	X(UNFOLD_ALL, NULL, "unfold all fields of this packet", '+', '*') \
 	X(FOLD_ALL, NULL, "fold all fields", '-') \
 	X(NEXT_PACKET, "Next", "the next packet, from any pane", 'n', '>') \
 	X(PREVIOUS_PACKET, "Previous", "the packet before, from any pane", 'p', '<') \
 	X(GO_TO, "Go to", "go to a packet by its number; or type the number", ':', CONTROL('G')) \
+	X(BACK, NULL, "back from a packet that a field led to", 'b', K_BACKSPACE) \
 	X(NEXT_SOURCE, NULL, "the next tab of the bytes", ']') \
 	X(PREVIOUS_SOURCE, NULL, "the tab of the bytes before", '[') \
 	X(REDRAW, NULL, "draw the screen anew", CONTROL('L')) \

@@ -105,6 +105,17 @@ screen_open(struct screen *s, uint64_t number)
 }
 
 void
+screen_follow(struct screen *s, uint64_t number)
+{
+	enum { TRAIL = sizeof s->trail / sizeof *s->trail };
+
+	if (s->trail_count == TRAIL)
+		memmove(s->trail, s->trail + 1, (size_t)--s->trail_count * sizeof *s->trail);
+	s->trail[s->trail_count++] = s->number;
+	screen_open(s, number);
+}
+
+void
 screen_select(struct screen *s, const struct node *field)
 {
 	s->field = *field;
@@ -122,10 +133,12 @@ screen_resize(struct screen *s, int rows, int columns)
 bool
 screen_load(struct screen *s, int64_t nanoseconds)
 {
-	bool more = packets_load(s->packets, nanoseconds);
+	bool loading = packets_loading(s->packets), more = packets_load(s->packets, nanoseconds);
 
 	if (!s->number)
 		screen_open(s, 1);
+	else if (loading && !more)	/* what later frames brought is told from now on */
+		screen_open(s, s->number);
 	return more;
 }
 
@@ -154,6 +167,10 @@ act_anywhere(struct screen *s, enum action action)
 	case ACTION_PREVIOUS_PACKET:
 		if (s->number > 1)
 			screen_open(s, s->number - 1);
+		break;
+	case ACTION_BACK:
+		if (s->trail_count)
+			screen_open(s, s->trail[--s->trail_count]);
 		break;
 	case ACTION_GO_TO: prompt_begin(s, 0); break;
 	case ACTION_REDRAW: s->redraw = true; break;

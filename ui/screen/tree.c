@@ -166,6 +166,8 @@ act(struct screen *s, enum action action)
 	case ACTION_FOLD:
 		if (r->foldable)
 			set_open(s, r, !r->open);
+		else if (s->field.field->type == FRAME)
+			screen_follow(s, s->field.number);
 		return true;
 	case ACTION_LEFT:
 		if (r->open)

@@ -70,6 +70,8 @@ struct screen {
 	bool zoomed, quit, redraw;
 	const struct view_ops *over;	/* help or prompt, which has the keyboard instead; or NULL */
 	uint32_t number;		/* of the packet that is open; 0: none */
+	uint32_t trail[16];		/* packets that were left by following fields, the last one last */
+	int trail_count;
 	bool readable;			/* it could be read: opened holds it */
 	struct explanation opened, row;	/* row: of the list's line being drawn */
 	struct node field;		/* selected in the tree; .field NULL: none */
@@ -90,6 +92,9 @@ extern const struct view_ops *const screen_panes[PANES];
 
 /* Open another packet; there is no such number: the nearest. */
 void screen_open(struct screen *s, uint64_t number);
+
+/* Open the packet that a field of this one names; ACTION_BACK leads back. */
+void screen_follow(struct screen *s, uint64_t number);
 
 /* Select a field, for all views. */
 void screen_select(struct screen *s, const struct node *field);

@@ -220,7 +220,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	const uint8_t *b = node_bytes(d, n);
 
 	switch (n->field->type) {
-	case UINT:
+	case UINT: case FRAME:
 		put_number(o, n, form);
 		if (form == SHOWN)
 			put_unit(o, n);
