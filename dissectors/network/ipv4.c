@@ -224,7 +224,7 @@ const struct dissector dissector_ipv4 = {
 	.summaries = {
 		[CARRIES] = "{ip.proto} ({ip.proto#})",
 		[IS_FRAGMENT] = "Fragmented IP protocol (proto={ip.proto} {ip.proto#}, off={ip.frag_offset.bytes#}, ID={ip.id#})",
-		[IS_BAD] = "Bogus IPv4 header: version {ip.version}, {ip.hdr_len} long",
+		[IS_BAD] = "Bogus IPv4 header: version {ip.version}, length {ip.hdr_len#}",
 	},
 	.on = {
 		{ ETHERTYPE, 0x0800 }, { IP_PROTO, 4 }, { IP_PROTO, 94 }, { LLC_SAP, 0x06 },

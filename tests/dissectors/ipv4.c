@@ -79,7 +79,7 @@ static const struct sample samples[] = {
 	  "  ip.hdr_len 20\n"
 	  "  ip.version.bad\n"
 	  "data.data 00001400000000" "40fd0000" "c000020ac0000214\n",
-	  "Bogus IPv4 header: version 6, 20 bytes long" },
+	  "Bogus IPv4 header: version 6, length 20" },
 
 	{ "header of 16 bytes",
 	  "44000014 00000000 40fd 0000 c000020a",
@@ -88,7 +88,7 @@ static const struct sample samples[] = {
 	  "  ip.hdr_len 16\n"
 	  "  ip.hdr_len.bad\n"
 	  "data.data 0000140000000040fd0000c000020a\n",
-	  "Bogus IPv4 header: version 4, 16 bytes long" },
+	  "Bogus IPv4 header: version 4, length 16" },
 };
 
 Test(ipv4, samples)

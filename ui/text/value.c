@@ -171,12 +171,20 @@ put_number(struct out *o, const struct node *n, enum form form)
 	out_char(o, ')');
 }
 
+/* bytes, or 1 byte; and the number as it was sent, where that counts larger units: 20 bytes (5) */
 static void
 put_unit(struct out *o, const struct node *n)
 {
-	if (n->field->unit) {
-		out_char(o, ' ');
-		out_string(o, _(n->field->unit));
+	const struct field *f = n->field;
+
+	if (!f->unit)
+		return;
+	out_char(o, ' ');
+	out_string(o, n->number == 1 && !strcmp(f->unit, "bytes") ? _("byte") : _(f->unit));
+	if (f->scale > 1) {
+		out_text(o, " (", 2);
+		out_uint(o, n->number / f->scale);
+		out_char(o, ')');
 	}
 }
 
