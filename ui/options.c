@@ -170,8 +170,9 @@ read_statistics(void *to, const char *value)
 {
 	struct reading *r = to;
 
-	r->options.hosts = !strcmp(value, "hosts");
-	return r->options.hosts || wrong(_("-z takes hosts"), value);
+	const char *reason = statistics_open(&r->options.statistics, value);
+
+	return !reason || wrong(reason, value);
 }
 
 static bool
@@ -221,7 +222,7 @@ static const struct flag flags[] = {
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
-	{ 'z', NULL, "hosts", "after the packets: who sent, for which addresses, and who routes",
+	{ 'z', NULL, "STATISTIC", "after the packets: hosts (who sent, who routes); any number of them",
 	    read_statistics, PRINTS },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
@@ -294,4 +295,6 @@ options_free(struct options *options)
 {
 	fields_free(options->fields);
 	options->fields = NULL;
+	statistics_free(options->statistics);
+	options->statistics = NULL;
 }

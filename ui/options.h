@@ -7,6 +7,7 @@
 
 #include "ui/print/fields.h"
 #include "ui/print/tree.h"
+#include "ui/stats/statistics.h"
 
 /* Exit statuses, as tshark's. */
 enum { EXIT_FINE = 0, EXIT_USAGE = 1, EXIT_FILE = 2 };
@@ -19,11 +20,11 @@ struct options {
 	bool flush;			/* -l */
 	bool numbers;			/* -n: addresses have no names */
 	bool two_passes;		/* -2 */
-	bool hosts;			/* -z hosts */
 	size_t memory;			/* --memory, in bytes; 0: as much as usual */
 	bool color, color_said;		/* what --color asks for, and whether it was there */
 	struct detail detail;		/* with tree */
 	struct fields *fields;		/* -T fields; NULL: text */
+	struct statistics *statistics;	/* -z; NULL: none */
 	uint32_t count;			/* -c; 0: all */
 	struct time_style times;
 };

@@ -8,14 +8,12 @@
 #include "ui/print/hex.h"
 #include "ui/print/lines.h"
 #include "ui/print/print.h"
-#include "ui/stats/hosts.h"
 #include "ui/text/translate.h"
 
 /* What the loop carries from packet to packet. */
 struct printing {
 	const struct options *options;
 	struct capture_filter *filter;
-	struct hosts *hosts;		/* -z hosts, or NULL */
 	struct out out;
 	struct dissection d;		/* with one pass */
 	int64_t shown;			/* time of the packet printed last */
@@ -32,8 +30,7 @@ put_packet(struct printing *x, const struct dissection *d, int digits)
 	times.digits = digits;
 	times.since_shown = x->printed++ ? d->packet->time - x->shown : 0;
 	x->shown = d->packet->time;
-	if (x->hosts)
-		hosts_add(x->hosts, d);
+	statistics_add(options->statistics, d);
 	if (options->quiet)
 		return;
 	if (options->fields) {
@@ -130,9 +127,7 @@ finish(struct printing *x, struct capture_file *file)
 {
 	int status = EXIT_FINE;
 
-	if (x->hosts)
-		put_hosts(&x->out, x->hosts);
-	hosts_free(x->hosts);
+	statistics_put(&x->out, x->options->statistics);
 	out_close(&x->out);
 	if (x->out.error) {
 		complain(_("writing failed: %s"), strerror(x->out.error));
@@ -160,7 +155,6 @@ print_capture(struct capture_file *file, struct capture_filter *filter, const st
 		return EXIT_FILE;
 	}
 	x.out.color = options->color;
-	x.hosts = options->hosts ? hosts_new() : NULL;
 	x.out.names = !options->numbers;
 	if (options->fields)
 		put_fields_header(&x.out, options->fields);

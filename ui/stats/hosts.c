@@ -1,11 +1,12 @@
 /*
- * The table of hosts.  A host says by ARP which addresses are its own; who
+ * -z hosts: who is on the wire, by hardware address, with the IPv4 addresses
+ * behind each; after 65,536 hosts, new ones are counted together.  A host says by ARP which addresses are its own; who
  * sends for addresses that it never claimed forwards for others: a gateway.
  */
 
 #include <stdlib.h>
 #include "dissectors/engine/registry.h"
-#include "ui/stats/hosts.h"
+#include "ui/stats/statistics.h"
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
 
@@ -28,23 +29,26 @@ struct hosts {
 	uint32_t slots[SLOTS];		/* number + 1 */
 };
 
-struct hosts *
-hosts_new(void)
+static const char *
+open_hosts(void **of, const char *arguments)
 {
-	struct hosts *h = calloc(1, sizeof *h);
+	struct hosts *h = *arguments ? NULL : calloc(1, sizeof *h);
 
-	if (h) {
-		h->eth_src = registry_field("eth.src");
-		h->ip_src = registry_field("ip.src");
-		h->arp_mac = registry_field("arp.src.hw_mac");
-		h->arp_ip = registry_field("arp.src.proto_ipv4");
-	}
-	return h;
+	if (!h)
+		return *arguments ? _("-z hosts takes nothing more") : _("-z hosts: no memory");
+	h->eth_src = registry_field("eth.src");
+	h->ip_src = registry_field("ip.src");
+	h->arp_mac = registry_field("arp.src.hw_mac");
+	h->arp_ip = registry_field("arp.src.proto_ipv4");
+	*of = h;
+	return NULL;
 }
 
-void
-hosts_free(struct hosts *h)
+static void
+free_hosts(void *of)
 {
+	struct hosts *h = of;
+
 	for (uint32_t i = 0; h && i < h->count; i++)
 		free(h->hosts[i].addresses);
 	if (h)
@@ -123,9 +127,10 @@ is_host_address(const uint8_t *ip)
 	return ip && ip[0] && ip[0] < 224;
 }
 
-void
-hosts_add(struct hosts *h, const struct dissection *d)
+static void
+add_sender(void *of, const struct dissection *d)
 {
+	struct hosts *h = of;
 	const uint8_t *mac = first_value(d, h->eth_src), *ip = first_value(d, h->ip_src);
 	const uint8_t *arp_mac = first_value(d, h->arp_mac), *arp_ip = first_value(d, h->arp_ip);
 	struct host *host = mac ? find_host(h, mac) : NULL;
@@ -178,9 +183,11 @@ put_host(struct out *o, const struct host *host)
 	out_char(o, '\n');
 }
 
-void
-put_hosts(struct out *o, const struct hosts *h)
+static void
+put_hosts(struct out *o, const void *of)
 {
+	const struct hosts *h = of;
+
 	out_room(o);
 	out_string(o, _("Hosts, by hardware address: frames sent, IPv4 addresses sent for\n"));
 	for (uint32_t i = 0; i < h->count; i++)
@@ -192,3 +199,7 @@ put_hosts(struct out *o, const struct hosts *h)
 		out_char(o, '\n');
 	}
 }
+
+const struct statistic statistic_hosts = {
+	"hosts", "hosts", open_hosts, add_sender, put_hosts, free_hosts,
+};
