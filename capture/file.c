@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "capture/compressed.h"
 
@@ -66,28 +67,66 @@ capture_end(struct capture_file *f, const char *within)
 	return CAPTURE_END;
 }
 
-/* Read the file's header.  False after capture_fail(). */
+/* Open what is to be read, and the place where it is kept, without looking at it. */
 static bool
-begin(struct capture_file *f, const char *path, bool spooled)
+prepare(struct capture_file *f, const char *path, int fd, bool spooled)
 {
-	const uint8_t *magic;
+	bool standard = fd < 0 && strcmp(path, "-") == 0;
 
-	f->name = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
+	f->name = strdup(standard ? "standard input" : path);
 	if (!f->name)
 		return false;
-	magic = input_open(&f->in, path) ? input_view(&f->in, 4) : NULL;
-	if (magic && compressed_is(magic))
-		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
-	if (magic && spooled && !input_keep(&f->in)) {
-		capture_fail(f, "there is no place to keep it, to be read again: %s",
-			strerror(f->in.fault));
+	if (!(fd < 0 ? input_open(&f->in, path) : input_take(&f->in, fd))) {
+		capture_fail(f, "cannot be read: %s", strerror(f->in.fault));
 		return false;
 	}
-	if (magic) {
+	if (!spooled || input_make_spool(&f->in))
+		return true;
+	capture_fail(f, "there is no place to keep it, to be read again: %s", strerror(f->in.fault));
+	return false;
+}
+
+static struct capture_file *
+open_file(const char *path, int fd, bool spooled, char *error, size_t size)
+{
+	struct capture_file *f = calloc(1, sizeof *f);
+
+	if (f) {
+		f->in.fd = -1;
+		if (prepare(f, path, fd, spooled))
+			return f;
+	} else if (fd >= 0) {
+		close(fd);
+	}
+	snprintf(error, size, "%s", f && f->error ? f->error : "out of memory");
+	capture_close(f);
+	return NULL;
+}
+
+struct capture_file *
+capture_prepare(const char *path, bool spooled, char *error, size_t size)
+{
+	return open_file(path, -1, spooled, error, size);
+}
+
+struct capture_file *
+capture_prepare_descriptor(int fd, const char *name, char *error, size_t size)
+{
+	return open_file(name, fd, false, error, size);
+}
+
+bool
+capture_begin(struct capture_file *f)
+{
+	const uint8_t *magic = input_view(&f->in, 4);
+
+	if (magic && compressed_is(magic))
+		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
+	if (magic && input_keep(&f->in)) {
 		f->format = capture_recognize(f, magic);
 		return f->format && f->format->open(f);
 	}
-	if (f->in.fault && f->in.compressed)
+	if (f->in.fault && (f->in.compressed || f->in.spool))
 		capture_cut(f, NULL);
 	else if (f->in.fault)
 		capture_fail(f, "cannot be read: %s", strerror(f->in.fault));
@@ -98,17 +137,13 @@ begin(struct capture_file *f, const char *path, bool spooled)
 	return false;
 }
 
+/* Both steps at once. */
 static struct capture_file *
-open_file(const char *path, bool spooled, char *error, size_t size)
+begun(struct capture_file *f, char *error, size_t size)
 {
-	struct capture_file *f = calloc(1, sizeof *f);
-
-	if (f) {
-		f->in.fd = -1;
-		if (begin(f, path, spooled))
-			return f;
-	}
-	snprintf(error, size, "%s", f && f->error ? f->error : "out of memory");
+	if (!f || capture_begin(f))
+		return f;
+	snprintf(error, size, "%s", capture_error(f));
 	capture_close(f);
 	return NULL;
 }
@@ -116,13 +151,13 @@ open_file(const char *path, bool spooled, char *error, size_t size)
 struct capture_file *
 capture_open(const char *path, char *error, size_t size)
 {
-	return open_file(path, false, error, size);
+	return begun(capture_prepare(path, false, error, size), error, size);
 }
 
 struct capture_file *
 capture_open_spooled(const char *path, char *error, size_t size)
 {
-	return open_file(path, true, error, size);
+	return begun(capture_prepare(path, true, error, size), error, size);
 }
 
 void

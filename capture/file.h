@@ -74,6 +74,17 @@ void capture_close(struct capture_file *f);	/* NULL is fine */
 struct capture_file *capture_open_spooled(const char *path, char *error, size_t size);
 
 /*
+ * The same in two steps, for who gives up the right to open files in between:
+ * open all that will be needed (spooled: as above), then read the file's
+ * header.  NULL: as above; false: capture_error() says why.
+ */
+struct capture_file *capture_prepare(const char *path, bool spooled, char *error, size_t size);
+bool capture_begin(struct capture_file *f);
+
+/* The first step for an open descriptor, which is the file's from now on; name is for messages. */
+struct capture_file *capture_prepare_descriptor(int fd, const char *name, char *error, size_t size);
+
+/*
  * The next frame, in the file's order.  Its bytes and comment live until the
  * next call with this file.  After CAPTURE_END or CAPTURE_DAMAGED the same
  * answer comes again; after CAPTURE_WAIT it goes on where it stopped.

@@ -21,17 +21,12 @@ enum {
 	APART = 1 << 13,	/* neighbours are likely to be asked for next; more costs far jumps */
 };
 
-bool
-input_open(struct input *in, const char *path)
+static bool
+take(struct input *in, int fd, bool standard)
 {
 	struct stat st;
-	bool standard = strcmp(path, "-") == 0;
 
-	/* Of our own in either case: the keyboard may take standard input's place. */
-	*in = (struct input){
-		.fd = standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) :
-			open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY),
-	};
+	*in = (struct input){ .fd = fd };
 	if (in->fd < 0 || fstat(in->fd, &st) < 0) {
 		in->fault = errno;
 		return false;
@@ -41,6 +36,22 @@ input_open(struct input *in, const char *path)
 	if (in->seekable)
 		in->size = (uint64_t)st.st_size;
 	return true;
+}
+
+bool
+input_open(struct input *in, const char *path)
+{
+	bool standard = strcmp(path, "-") == 0;
+
+	/* Of our own in either case: the keyboard may take standard input's place. */
+	return take(in, standard ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) :
+		open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), standard);
+}
+
+bool
+input_take(struct input *in, int fd)
+{
+	return take(in, fd, false);
 }
 
 bool
@@ -57,15 +68,27 @@ input_unpack(struct input *in)
 }
 
 bool
+input_make_spool(struct input *in)
+{
+	uint8_t magic[4];
+	bool plain = in->seekable &&
+		!(pread(in->fd, magic, sizeof magic, 0) == sizeof magic && compressed_is(magic));
+
+	if (plain)
+		return true;
+	in->empty_spool = spool_new();
+	if (!in->empty_spool)
+		in->fault = errno;
+	return in->empty_spool;
+}
+
+bool
 input_keep(struct input *in)
 {
-	if (in->seekable)
+	if (!in->empty_spool)
 		return true;
-	in->spool = spool_new();
-	if (!in->spool) {
-		in->fault = errno;
-		return false;
-	}
+	in->spool = in->empty_spool;
+	in->empty_spool = NULL;
 	in->seekable = true;
 	if (in->ahead.filled) {
 		ssize_t kept = spool_add(in->spool, in->ahead.bytes, in->ahead.filled);
@@ -84,6 +107,7 @@ input_close(struct input *in)
 		close(in->fd);
 	compressed_free(in->compressed);
 	spool_free(in->spool);
+	spool_free(in->empty_spool);
 	free(in->ahead.bytes);
 	free(in->apart.bytes);
 }

@@ -31,13 +31,18 @@ struct input {
 	uint64_t size;		/* of the file, when it was opened; 0: not known */
 	struct compressed *compressed;	/* unpacks what is read; NULL: nothing to unpack */
 	struct spool *spool;		/* keeps what is read; NULL: it is not kept */
+	struct spool *empty_spool;	/* will be that */
 	struct window ahead;	/* what was read in order... */
 	size_t at;		/* ...and how much of it was used */
 	struct window apart;	/* what was read by offset */
 };
 
-/* "-" is standard input.  False: fault says why; input_close() is needed all the same. */
+/*
+ * "-" is standard input; or an open descriptor, which is the input's from now
+ * on.  False: fault says why; input_close() is needed all the same.
+ */
 bool input_open(struct input *in, const char *path);
+bool input_take(struct input *in, int fd);
 void input_close(struct input *in);
 
 /*
@@ -48,10 +53,12 @@ void input_close(struct input *in);
 bool input_unpack(struct input *in);
 
 /*
- * Have input_at() work for what can be read only once: from now on it is kept
- * in a spool, and what was read already, too, of which nothing may be used
- * yet.  Does nothing to what is seekable.  False: fault says why.
+ * Have input_at() work for what can be read only once.  First open a spool, if
+ * one is needed; nothing may be read yet.  Then, once it is known whether to
+ * unpack: from now on it is kept there, and what was read already, too, of
+ * which nothing may be used yet.  False: fault says why.
  */
+bool input_make_spool(struct input *in);
 bool input_keep(struct input *in);
 
 /* What fault means and where it happened, in words. */
