@@ -116,6 +116,28 @@ Test(text, numbers)
 	cr_expect_str_eq(written(), "00042");
 }
 
+static const struct {
+	const char *text;
+	size_t width;
+	bool right;
+	const char *padded;
+} columns[] = {
+	{ "42", 5, true, "|   42" }, { "42", 5, false, "|42   " }, { "42", 2, true, "|42" },
+	{ "12345", 4, true, "|12345" }, { "12345", 4, false, "|12345" }, { "", 3, true, "|   " }, { "", 0, false, "|" },
+};
+
+Test(text, columns)
+{
+	for (size_t i = 0; i < COUNT(columns); i++) {
+		out_char(&o, '|');
+		char *start = o.p;
+
+		out_string(&o, columns[i].text);
+		out_pad(&o, start, columns[i].width, columns[i].right);
+		cr_expect_str_eq(written(), columns[i].padded);
+	}
+}
+
 /* 2000-02-14 19:04:23.5 UTC, day 45: the first letter of seed 004. */
 static const struct {
 	enum time_form form;

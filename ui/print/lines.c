@@ -19,23 +19,6 @@ static const struct {
 	[COLUMN_INFO] = { 0, false, STYLE_PLAIN, "\n" },
 };
 
-/* Pad what was written since start; all that is padded is ASCII. */
-static void
-pad(struct out *o, char *start, size_t width, bool right)
-{
-	size_t n = (size_t)(o->p - start);
-
-	if (n >= width)
-		return;
-	if (right) {
-		memmove(start + (width - n), start, n);
-		memset(start, ' ', width - n);
-		o->p += width - n;
-	} else {
-		out_spaces(o, width - n);
-	}
-}
-
 void
 put_line(struct out *o, const struct dissection *d, const struct time_style *times)
 {
@@ -48,7 +31,7 @@ put_line(struct out *o, const struct dissection *d, const struct time_style *tim
 		char *start = o->p;
 
 		put_column(o, d, c, times);
-		pad(o, start, layout[c].width, layout[c].right);
+		out_pad(o, start, layout[c].width, layout[c].right);
 		if (styled)
 			put_style_end(o);
 		out_string(o, layout[c].after);

@@ -164,11 +164,7 @@ put_host(struct out *o, const struct host *host)
 	char *start = o->p;
 
 	out_uint(o, host->frames);
-	size_t n = (size_t)(o->p - start), width = n < 10 ? 10 : n;
-
-	memmove(start + width - n, start, n);
-	memset(start, ' ', width - n);
-	o->p = start + width;
+	out_pad(o, start, 10, true);
 	for (uint32_t i = 0; i < host->address_count && i < ADDRESSES_SHOWN; i++) {
 		out_string(o, "  ");
 		put_ipv4(o, host->addresses[i].bytes);

@@ -87,6 +87,23 @@ out_uint(struct out *o, uint64_t v)
 	out_text(o, d, (size_t)(digits + sizeof digits - d));
 }
 
+/* Make what was written since start, all of it ASCII, as wide as a column; right: at its right end. */
+static inline void
+out_pad(struct out *o, char *start, size_t width, bool right)
+{
+	size_t n = (size_t)(o->p - start);
+
+	if (n >= width)
+		return;
+	if (right) {
+		memmove(start + (width - n), start, n);
+		memset(start, ' ', width - n);
+		o->p += width - n;
+	} else {
+		out_spaces(o, width - n);
+	}
+}
+
 /* Exactly n decimal digits, with zeros in front. */
 static inline void
 out_digits(struct out *o, uint64_t v, size_t n)
