@@ -203,6 +203,18 @@ flow_new(struct flows *f, const struct flow_key *k)
 	return flow;
 }
 
+struct flow *
+flow_next(const struct flows *f, uint32_t *place)
+{
+	while (*place < f->places) {
+		struct flow *flow = flow_at(f, (*place)++);
+
+		if (flow->alive)
+			return flow;
+	}
+	return NULL;
+}
+
 void
 flows_free(struct flows *f)
 {

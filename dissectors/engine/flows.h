@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Addresses of 4 or 16 bytes, ports, protocol; the lower end first. */
+/* Addresses of 4 or 16 bytes, ports, protocol; the lower end first.  Or whatever else tells things apart. */
 struct flow_key {
 	uint64_t words[5];
 };
@@ -45,7 +45,6 @@ struct flows {
 
 #define FLOW_NONE UINT32_MAX	/* no conversation's number */
 
-
 /* Two ends of len bytes (4 or 16).  Gives whether they were swapped: the direction. */
 bool flow_key(struct flow_key *k, const uint8_t *src, const uint8_t *dst, size_t len,
     uint16_t src_port, uint16_t dst_port, uint8_t proto);
@@ -61,6 +60,9 @@ void flow_forget(struct flows *f, struct flow *flow);
 
 /* Let the one go that was not used for longest, nearly.  False: there is none. */
 bool flow_forget_oldest(struct flows *f);
+
+/* All that are in the table, one by one: begin with *place 0; NULL: no more.  Meanwhile none may come or go. */
+struct flow *flow_next(const struct flows *f, uint32_t *place);
 
 void flows_free(struct flows *f);
 size_t flows_bytes(const struct flows *f);

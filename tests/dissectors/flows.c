@@ -209,6 +209,31 @@ Test(flows, forgetting)
 	flows_free(&f);
 }
 
+/* Walking meets each that is there, once, and none that was let go. */
+Test(flows, walk)
+{
+	enum { MANY = 1000 };
+	struct flows f = { .state_size = sizeof(uint32_t), .most = MANY, .seed = 5 };
+	uint32_t place = 0, met[MANY] = { 0 };
+
+	cr_expect_null(flow_next(&f, &place));
+	for (uint32_t i = 0; i < MANY; i++) {
+		struct flow_key k = numbered(i);
+
+		memcpy(flow_new(&f, &k)->state, &i, sizeof i);
+	}
+	for (uint32_t i = 0; i < MANY; i += 3) {
+		struct flow_key k = numbered(i);
+
+		flow_forget(&f, flow_find(&f, &k));
+	}
+	for (struct flow *flow; (flow = flow_next(&f, &place)); )
+		met[*(uint32_t *)flow->state]++;
+	for (uint32_t i = 0; i < MANY; i++)
+		cr_expect_eq(met[i], i % 3 ? 1 : 0, "%u: %u", i, met[i]);
+	flows_free(&f);
+}
+
 /* Another seed puts the same keys in other places. */
 Test(flows, seed)
 {
