@@ -73,6 +73,23 @@ Test(names, common)
 	check(rows, COUNT(rows));
 }
 
+/* The vendor alone: of groups and of local addresses there is none. */
+Test(names, vendors)
+{
+	static const uint8_t cisco[6] = { 0, 0, 0x0c, 1 }, local[6] = { 2, 0, 0x0c }, group[6] = { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff };
+
+	names_folder("/nonexistent");
+	cr_assert(out_open(&o, -1));
+	cr_expect_not(put_vendor(&o, local));
+	cr_expect_not(put_vendor(&o, group));
+	cr_expect_eq(o.p, o.start);
+	cr_expect(put_vendor(&o, cisco));
+	*o.p = 0;
+	cr_expect_str_eq(o.start, "Cisco");
+	out_close(&o);
+	names_folder(NULL);
+}
+
 static void
 write_file(const char *path, const char *text)
 {

@@ -48,18 +48,24 @@ put_multicast(struct out *o, const uint8_t *mac)
 }
 
 bool
-put_mac_name(struct out *o, const uint8_t *mac)
+put_vendor(struct out *o, const uint8_t *mac)
 {
-	if ((mac[0] & 1) && put_multicast(o, mac))
-		return true;
 	/* Locally administered: nobody's, whatever its first bytes are.  Three zeros: Xerox's, but
 	 * of an address that was never set, mostly. */
 	char name[VENDOR_NAME];
 	size_t n = mac[0] & 2 || !(mac[0] | mac[1] | mac[2]) ? 0 : vendor_of(mac, name);
 
-	if (!n)
-		return false;
 	out_text(o, name, n);
+	return n;
+}
+
+bool
+put_mac_name(struct out *o, const uint8_t *mac)
+{
+	if ((mac[0] & 1) && put_multicast(o, mac))
+		return true;
+	if (!put_vendor(o, mac))
+		return false;
 	out_char(o, '_');
 	put_bytes(o, mac + 3, 3, ':');
 	return true;

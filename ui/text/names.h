@@ -13,6 +13,12 @@
 /* Add the name of the address of 6 bytes.  False: it has none, and nothing is added. */
 bool put_mac_name(struct out *o, const uint8_t *mac);
 
+/*
+ * Add the short name of who made the card, 8 characters at most.
+ * False: nobody is known, or the address was not given by a vendor.
+ */
+bool put_vendor(struct out *o, const uint8_t *mac);
+
 /* Where oui.txt, mam.txt and oui36.txt are, from now on; for tests.  NULL: where Debian has them. */
 void names_folder(const char *path);
 
