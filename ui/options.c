@@ -222,7 +222,7 @@ static const struct flag flags[] = {
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
-	{ 'z', NULL, "STATISTIC", "after the packets: hosts, or follow,tcp,ascii|hex|raw,STREAM; any number of them",
+	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), follow,tcp,ascii|hex|raw,STREAM",
 	    read_statistics, PRINTS },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },

@@ -8,7 +8,7 @@
 #include "dissectors/engine/dissect.h"
 #include "ui/text/out.h"
 
-#define STATISTICS(X) X(hosts) X(follow)
+#define STATISTICS(X) X(hosts) X(arp) X(follow)
 
 struct statistic {
 	const char *name;		/* the first word of -z */
