@@ -32,7 +32,7 @@ PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libncurses-dev libcriterion-de
 
 DISSECTORS = $(wildcard dissectors/*/*.c)
 TEXT       = $(wildcard ui/text/*.c)
-SOURCES    = $(wildcard capture/*.c ui/*.c ui/*/*.c) $(DISSECTORS)
+SOURCES    = $(wildcard capture/*.c capture/*/*.c ui/*.c ui/*/*.c) $(DISSECTORS)
 LIBRARY    = $(filter-out ui/main.c,$(SOURCES))
 objects    = $(patsubst %.c,$(1)/%.o,$(2))
 
@@ -40,7 +40,7 @@ objects    = $(patsubst %.c,$(1)/%.o,$(2))
 SUITES = dissectors capture ui screen
 RUNNERS = $(patsubst %,$B/test/run-%,$(SUITES))
 LINK_dissectors = $(call objects,$B/test,$(DISSECTORS) $(TEXT))
-LINK_capture    = $(call objects,$B/test,$(wildcard capture/*.c))
+LINK_capture    = $(call objects,$B/test,$(wildcard capture/*.c capture/*/*.c))
 LINK_ui         = $(call objects,$B/test,$(LIBRARY))
 LINK_screen     = $(LINK_ui)
 LIBS_capture    = $(LIBS_FILES)

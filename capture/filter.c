@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "capture/filter.h"
+#include "capture/link_type.h"
 
-enum { LINK_TYPES = 1 << 16, LINKTYPE_ETHERNET = 1 };
+enum { LINK_TYPES = 1 << 16, LINKTYPE_ETHERNET = 1, FILTER_MOST = 1024 };
 
 struct program {
 	struct bpf_program code;
@@ -23,25 +24,73 @@ struct capture_filter {
 	struct program *programs[LINK_TYPES];	/* NULL: no frame of that type yet */
 };
 
-/*
- * Files number link types one way, libpcap's interface another; they differ
- * where the systems' own numbers did.  libpcap's pcap-common.c.
- */
-static int
-dlt(uint16_t link_type)
+static bool
+compiles(pcap_t *p, const char *expression)
 {
-	static const struct {
-		uint16_t link_type, dlt;
-	} differing[] = {
-		{ 100, DLT_ATM_RFC1483 }, { 101, DLT_RAW }, { 102, DLT_SLIP_BSDOS },
-		{ 103, DLT_PPP_BSDOS }, { 104, DLT_C_HDLC }, { 106, DLT_ATM_CLIP },
-		{ 107, DLT_FRELAY }, { 108, DLT_LOOP }, { 109, DLT_ENC }, { 246, DLT_PFSYNC },
-	};
+	struct bpf_program code;
+	bool fine = pcap_compile(p, &code, expression, 0, PCAP_NETMASK_UNKNOWN) == 0;
 
-	for (size_t i = 0; i < sizeof differing / sizeof *differing; i++)
-		if (differing[i].link_type == link_type)
-			return differing[i].dlt;
-	return link_type;
+	if (fine)
+		pcap_freecode(&code);
+	return fine;
+}
+
+/* Whether the first n characters mean something, once what they open is closed. */
+static bool
+means_something(pcap_t *p, const char *expression, size_t n)
+{
+	char text[FILTER_MOST * 2];
+	size_t open = 0;
+
+	memcpy(text, expression, n);
+	for (size_t i = 0; i < n; i++)
+		open += expression[i] == '(' ? 1u : expression[i] == ')' && open ? -1u : 0;
+	memset(text + n, ')', open);
+	text[n + open] = '\0';
+	return compiles(p, text);
+}
+
+/* Behind the words that only connect others. */
+static const char *
+first_word(const char *text)
+{
+	static const char *const connecting[] = { " ", "(", ")", "and ", "or ", "not ", "&&", "||", "!" };
+
+	for (size_t i = 0; i < sizeof connecting / sizeof *connecting; i++) {
+		size_t n = strlen(connecting[i]);
+
+		if (!strncasecmp(text, connecting[i], n)) {
+			text += n;
+			i = (size_t)-1;		/* and once more */
+		}
+	}
+	return text;
+}
+
+/* libpcap says no place: it is where the longest beginning ends that it understands. */
+static const char *
+wrong_from(pcap_t *p, const char *expression)
+{
+	size_t all = strlen(expression), good = 0;
+
+	for (size_t n = 1; n < all && all < FILTER_MOST; n++)
+		if (strchr(" )", expression[n]) && means_something(p, expression, n))
+			good = n;
+	return first_word(expression + good);
+}
+
+void
+capture_filter_explain(pcap_t *p, const char *expression, char *error, size_t size)
+{
+	char why[PCAP_ERRBUF_SIZE];
+
+	snprintf(why, sizeof why, "%s", pcap_geterr(p));
+	const char *place = wrong_from(p, expression);
+
+	if (*place)
+		snprintf(error, size, "%s, at '%s'", why, place);
+	else
+		snprintf(error, size, "%s, at its end", why);
 }
 
 /* Compile for a link type.  NULL: out of memory.  What else goes wrong is in error. */
@@ -49,12 +98,12 @@ static struct program *
 compile(const char *expression, uint16_t link_type, char *error, size_t size)
 {
 	struct program *x = calloc(1, sizeof *x);
-	pcap_t *p = pcap_open_dead(dlt(link_type), CAPTURE_FRAME_MAX);
+	pcap_t *p = pcap_open_dead(dlt_of(link_type), CAPTURE_FRAME_MAX);
 
 	if (x && p) {
 		x->compiled = pcap_compile(p, &x->code, expression, 1, PCAP_NETMASK_UNKNOWN) == 0;
 		if (!x->compiled)
-			snprintf(error, size, "%s", pcap_geterr(p));
+			capture_filter_explain(p, expression, error, size);
 	} else {
 		snprintf(error, size, "out of memory");
 		free(x);

@@ -8,10 +8,11 @@
 #include "capture/file.h"
 
 struct capture_filter;
+struct pcap;			/* libpcap's pcap_t */
 
 /*
  * NULL: the expression is wrong for the link type that most captures have
- * (Ethernet); error says why, in libpcap's words.
+ * (Ethernet); error says why, in libpcap's words, and where.
  */
 struct capture_filter *capture_filter_new(const char *expression, char *error, size_t size);
 void capture_filter_free(struct capture_filter *x);	/* NULL is fine */
@@ -23,5 +24,8 @@ void capture_filter_free(struct capture_filter *x);	/* NULL is fine */
  */
 bool capture_filter_match(struct capture_filter *x, const struct frame *frame);
 const char *capture_filter_error(const struct capture_filter *x);
+
+/* Why p has just refused to compile the expression, and from which word on it is wrong. */
+void capture_filter_explain(struct pcap *p, const char *expression, char *error, size_t size);
 
 #endif

@@ -76,13 +76,20 @@ Test(filter, lengths_are_those_on_the_wire)
 
 Test(filter, wrong_expressions_are_explained)
 {
-	static const char *const wrong[] = { "tcp prot 80", "port", "(", "host 1.2.3.4.5", "ether[" };
+	static const struct {
+		const char *expression, *place;
+	} wrong[] = {
+		{ "tcp prot 80", "at 'prot 80'" }, { "port", "at 'port'" }, { "(", "at its end" },
+		{ "host 1.2.3.4.5", "at 'host 1.2.3.4.5'" }, { "ether[", "at 'ether['" },
+		{ "arp or not (udp and port 5 nonsense)", "at 'nonsense)'" },
+		{ "host 192.0.2.1 and (tcp or prot 5)", "at 'prot 5)'" },
+	};
 
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		char error[256] = "";
 
-		cr_expect_null(capture_filter_new(wrong[i], error, sizeof error), "%s", wrong[i]);
-		cr_expect(strlen(error) > 5, "%s", wrong[i]);
+		cr_expect_null(capture_filter_new(wrong[i].expression, error, sizeof error));
+		cr_expect(strstr(error, wrong[i].place), "%s: %s", wrong[i].expression, error);
 	}
 }
 
