@@ -42,13 +42,28 @@ flag_of(const struct flag *flags, size_t count, int option)
 static bool
 read_flag(const struct flag *f, void *to, const char *value)
 {
-	if (f->read && !f->read(to, value))
+	if (f->read && !f->read(to, value)) {
+		if (f->list)
+			f->list();
 		return false;
+	}
 	if (f->sets)
 		*(bool *)((char *)to + f->sets) = true;
 	if (f->sets_too)
 		*(bool *)((char *)to + f->sets_too) = true;
 	return true;
+}
+
+/* option: what getopt_long() gave instead of the one in optopt. */
+static void
+complain_of(const struct flag *flags, size_t count, int option, const char *word)
+{
+	const struct flag *f = option == ':' ? flag_of(flags, count, optopt) : NULL;
+
+	complain(option == ':' ? _("%s needs a value; see iriscope --help") :
+	    _("%s: no such option; see iriscope --help"), word);
+	if (f && f->list)
+		f->list();
 }
 
 int
@@ -65,8 +80,7 @@ command_line_read(const struct flag *flags, size_t count, void *to, int argc, ch
 		const struct flag *f = flag_of(flags, count, option);
 
 		if (!f) {
-			complain(option == ':' ? _("%s needs a value; see iriscope --help") :
-			    _("%s: no such option; see iriscope --help"), argv[optind - 1]);
+			complain_of(flags, count, option, argv[optind - 1]);
 			return -1;
 		}
 		if (!read_flag(f, to, optarg))

@@ -16,6 +16,7 @@ struct flag {
 	const char *help;		/* to be translated */
 	bool (*read)(void *to, const char *value);	/* false after a complaint; NULL: nothing to read */
 	size_t sets, sets_too;		/* made true once the value was read */
+	void (*list)(void);		/* after a complaint: what it takes, on stderr; NULL: the complaint says it */
 };
 
 /*

@@ -4,200 +4,27 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 #include "ui/command_line.h"
-#include "ui/options.h"
+#include "ui/options/reading.h"
 #include "ui/packet.h"
-#include "ui/print/glossary.h"
 #include "ui/text/translate.h"
 
-#define VERSION "0.1"
-
-/* Options that are set before their meaning is known. */
-struct reading {
-	struct options options;
-	struct fields *fields;		/* -e and -E, for -T fields */
-	bool all, detail;		/* -V, -O */
-	bool wants_fields, summaries;	/* -T fields, -P */
-	bool done;
-};
-
-static bool
+bool
 wrong(const char *text, const char *value)
 {
 	complain("%s: %s", value, text);
 	return false;
 }
 
-static bool
-read_file(void *to, const char *value)
+uint64_t
+number_of(const char *value, uint64_t most)
 {
-	struct reading *r = to;
-
-	r->options.path = value;
-	return true;
-}
-
-static bool
-read_filter(void *to, const char *value)
-{
-	struct reading *r = to;
-
-	r->options.filter = value;
-	return true;
-}
-
-static bool
-read_count(void *to, const char *value)
-{
-	struct reading *r = to;
 	char *end;
 
 	errno = 0;
 	unsigned long n = strtoul(value, &end, 10);
 
-	if (*value == '-' || *end || errno || n == 0 || n > UINT32_MAX)
-		return wrong(_("-c takes a number of packets, 1 or more"), value);
-	r->options.count = (uint32_t)n;
-	return true;
-}
-
-static bool
-read_detail(void *to, const char *value)
-{
-	struct reading *r = to;
-	char name[64];
-
-	r->detail = true;
-	if (detail_names(&r->options.detail, value, name, sizeof name))
-		return wrong(_("-O: no such protocol; -G fields lists them on its P lines"), name);
-	return true;
-}
-
-static bool
-read_format(void *to, const char *value)
-{
-	struct reading *r = to;
-
-	r->wants_fields = !strcmp(value, "fields");
-	return r->wants_fields || !strcmp(value, "text") || wrong(_("-T takes text or fields"), value);
-}
-
-static bool
-read_field(void *to, const char *value)
-{
-	struct reading *r = to;
-	return fields_add(r->fields, value) ||
-	    wrong(_("-e: no such field; -G fields lists them"), value);
-}
-
-static bool
-read_field_option(void *to, const char *value)
-{
-	struct reading *r = to;
-	if (fields_option(r->fields, value))
-		return true;
-	wrong(_("-E takes one of these:"), value);
-	fputs(fields_option_help, stderr);
-	return false;
-}
-
-static bool
-read_time(void *to, const char *value)
-{
-	struct reading *r = to;
-	int form = time_form_named(value);
-
-	if (form >= 0) {
-		r->options.times.form = (enum time_form)form;
-		return true;
-	}
-	wrong(_("-t takes one of these:"), value);
-#define X(name, letters, meaning) fprintf(stderr, "  %-5s %s\n", letters, _(meaning));
-	TIME_FORMS(X)
-#undef X
-	return false;
-}
-
-/* Preferences of tshark's that ask for what is always done here. */
-static bool
-read_preference(void *to, const char *value)
-{
-	static const char *const always[] = {
-		"ip.check_checksum:TRUE", "tcp.check_checksum:TRUE", "udp.check_checksum:TRUE",
-		"tcp.relative_sequence_numbers:TRUE",
-	};
-
-	(void)to;
-	if (!strchr(value, ':'))
-		return wrong(_("-o takes NAME:VALUE"), value);
-	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
-		if (!strcasecmp(value, always[i]))
-			return true;
-	complain(_("-o %s: a preference that iriscope does not have; left out"), value);
-	return true;
-}
-
-static bool
-read_color(void *to, const char *value)
-{
-	struct reading *r = to;
-
-	if (value && strcmp(value, "always") && strcmp(value, "never") && strcmp(value, "auto"))
-		return wrong(_("--color takes always, never or auto"), value);
-	r->options.color = !value || !strcmp(value, "always") ||
-	    (!strcmp(value, "auto") && isatty(STDOUT_FILENO) && !getenv("NO_COLOR"));
-	return true;
-}
-
-static bool
-read_memory(void *to, const char *value)
-{
-	struct reading *r = to;
-	char *end;
-
-	errno = 0;
-	unsigned long n = strtoul(value, &end, 10);
-
-	if (*value == '-' || *end || errno || n < 1 || n > SIZE_MAX >> 20)
-		return wrong(_("--memory takes a number of megabytes, 1 or more"), value);
-	r->options.memory = n << 20;
-	return true;
-}
-
-static bool
-read_statistics(void *to, const char *value)
-{
-	struct reading *r = to;
-
-	const char *reason = statistics_open(&r->options.statistics, value);
-
-	return !reason || wrong(reason, value);
-}
-
-static bool
-read_glossary(void *to, const char *value)
-{
-	struct reading *r = to;
-	struct out o;
-
-	if (strcmp(value, "fields"))
-		return wrong(_("-G takes fields"), value);
-	if (!out_open(&o, STDOUT_FILENO))
-		return wrong(_("-G: no memory"), value);
-	put_glossary(&o);
-	out_close(&o);
-	return r->done = true;
-}
-
-static bool
-read_version(void *to, const char *value)
-{
-	struct reading *r = to;
-
-	(void)value;
-	puts("iriscope " VERSION);
-	return r->done = true;
+	return *value == '-' || *end || errno || n > most ? 0 : n;
 }
 
 static bool read_help(void *to, const char *value);
@@ -215,8 +42,10 @@ static const struct flag flags[] = {
 	{ 'P', NULL, NULL, "print the lines of the list, too, with -V, -O or -x", NULL, SETS(summaries), PRINTS },
 	{ 'T', NULL, "FORMAT", "text, or fields: only those named with -e", read_format, PRINTS },
 	{ 'e', NULL, "FIELD", "with -T fields: one more column (ip.src, _ws.col.Info)", read_field },
-	{ 'E', NULL, "NAME=VALUE", "with -T fields: header, separator, occurrence, ...", read_field_option },
-	{ 't', NULL, "FORM", "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy", read_time },
+	{ 'E', NULL, "NAME=VALUE", "with -T fields: header, separator, occurrence, ...", read_field_option,
+	    .list = list_field_options },
+	{ 't', NULL, "FORM", "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy", read_time,
+	    .list = list_times },
 	{ 'n', NULL, NULL, "show addresses as numbers, not by who made the card", NULL, SETS(options.numbers) },
 	{ '2', NULL, NULL, "read the file twice, to tell of each packet what came later", NULL,
 	    SETS(options.two_passes), PRINTS },

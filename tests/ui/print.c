@@ -86,6 +86,7 @@ static const struct {
 	{ "no such field", "$p -r pcaps/http.pcap -T fields -e ip.nonsense", 1, NULL, "ip.nonsense" },
 	{ "no such protocol", "$p -r pcaps/http.pcap -O arp,nonsense", 1, NULL, "nonsense" },
 	{ "no such time", "$p -r pcaps/http.pcap -t zz", 1, NULL, "udoy" },
+	{ "no time at all", "$p -t", 1, NULL, "udoy" },
 	{ "no such field option", "$p -r pcaps/http.pcap -T fields -e ip.src -E foo=bar", 1, NULL, "occurrence=f|l|a" },
 	{ "no fields", "$p -r pcaps/http.pcap -T fields", 1, NULL, "-e NAME" },
 	{ "no memory", "$p -q --memory 0 -r pcaps/http.pcap", 1, NULL, "number of megabytes" },
