@@ -5,7 +5,7 @@
 #include "capture/internal.h"
 
 enum block_type {
-	UNKNOWN = 0, INTERFACE = 1, OBSOLETE = 2, SIMPLE = 3, ENHANCED = 6, JOURNAL = 9,
+	UNKNOWN = 0, INTERFACE = 1, OBSOLETE = 2, SIMPLE = 3, STATISTICS = 5, ENHANCED = 6, JOURNAL = 9,
 	CUSTOM = 0x0bad, CUSTOM_UNCOPIED = 0x40000bad, SECTION = 0x0a0d0d0a,
 };
 

@@ -45,30 +45,51 @@ int save_format_named(const char *word);
 /*
  * Begin a file on an open descriptor, which stays the caller's; the texts are
  * copied.  The header goes out with the first save_flush(), which may be
- * called at once.  NULL: errno says why (ENOMEM; EINVAL: pcap has one link
- * type, the interfaces have several).
+ * called at once; a pcap's only when there is an interface.  NULL: errno says
+ * why (ENOMEM; EINVAL: pcap has one link type, the interfaces have several).
+ *
+ * pcap has one snaplen, too, the first interface's, and some readers cut what
+ * is longer: it has to be the largest.
  */
 struct save *save_new(int fd, enum save_format format, const struct save_interface *interfaces, size_t count);
 
-/* One more interface, for pcapng (for pcap: false unless its link type is the file's). */
+/*
+ * One more interface; frames name them by their number, from 0.  False: not
+ * in this file (pcap has one link type), or save_fault() says why.
+ */
 bool save_interface(struct save *s, const struct save_interface *interface);
 
 /*
- * Add a frame: bytes, captured, wire, time, interface and comment are used.  It
- * is copied, and goes out when enough has come together or with save_flush().
- * False: it cannot be written; save_fault() says why, all frames before it are
- * in the file or nothing more ever will be.
+ * Add a frame: bytes, captured, wire, time, interface (of pcapng), link_type
+ * (of pcap) and comment (for pcapng) are used.  It is copied, and goes out
+ * when enough has come together or with save_flush().  A time that the format
+ * cannot hold becomes the nearest that it can.
+ *
+ * False: it cannot be written, and no other will be; save_fault() says why
+ * (EINVAL: its interface or link type is not the file's, EMSGSIZE: longer than
+ * CAPTURE_FRAME_MAX).
  */
 bool save_frame(struct save *s, const struct frame *frame);
+
+/*
+ * Write out what has gathered, waiting as long as that takes.  False: not all
+ * of it could be (ENOSPC, EFBIG, EPIPE, ...).  A file, unlike a pipe, is then
+ * cut behind the last record that it has as a whole.  Whoever wants an error
+ * rather than a death has SIGPIPE and SIGXFSZ ignored.
+ */
 bool save_flush(struct save *s);
 
-/* Bytes that the file has, with what is still to go out. */
+/* Bytes and frames that the file has, with what is still to go out; after a fault, without. */
 uint64_t save_size(const struct save *s);
+uint64_t save_frames(const struct save *s);
 
 /* errno of what went wrong; 0: nothing.  After it nothing more is written. */
 int save_fault(const struct save *s);
 
-/* The end: a statistics block for each interface (pcapng; counts may be NULL), and save_flush(). */
+/*
+ * The end: for pcapng a statistics block for each interface that counts are
+ * given for (counts may be NULL), and save_flush().  Nothing may be added then.
+ */
 bool save_end(struct save *s, const struct save_counts *counts, size_t count);
 void save_free(struct save *s);		/* NULL is fine; writes nothing */
 
