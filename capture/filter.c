@@ -159,6 +159,24 @@ program_for(struct capture_filter *x, uint16_t link_type)
 	return x->programs[link_type];
 }
 
+void
+capture_filter_prepare(struct capture_filter *x)
+{
+	static const uint16_t usual[] = { 0, 9, 101, 108, 113, 228, 229, 276 };
+	char error[PCAP_ERRBUF_SIZE];
+
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+		if (x->programs[usual[i]])
+			continue;
+		struct program *program = compile(x->expression, usual[i], error, sizeof error);
+
+		if (program && program->compiled)
+			x->programs[usual[i]] = program;
+		else			/* said when such a frame is there */
+			free(program);
+	}
+}
+
 bool
 capture_filter_match(struct capture_filter *x, const struct frame *frame)
 {

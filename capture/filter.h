@@ -18,6 +18,12 @@ struct capture_filter *capture_filter_new(const char *expression, char *error, s
 void capture_filter_free(struct capture_filter *x);	/* NULL is fine */
 
 /*
+ * Compile for all usual link types now, once: names of hosts, ports and
+ * protocols are looked up in files then, which may be out of reach later.
+ */
+void capture_filter_prepare(struct capture_filter *x);
+
+/*
  * Whether the frame passes.  An expression that cannot be compiled for the
  * frame's link type lets nothing of that link type pass; capture_filter_error()
  * then says so (NULL: all went well).

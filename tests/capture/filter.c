@@ -55,9 +55,11 @@ Test(filter, rows)
 		struct capture_filter *x = capture_filter_new(r->expression, error, sizeof error);
 
 		cr_assert(x, "%s: %s", r->expression, error);
-		for (int again = 0; again < 2; again++)
+		for (int again = 0; again < 2; again++) {
 			cr_expect_eq(match(x, r->bytes, r->link_type), r->passes, "row %zu, %s", i,
 				r->expression);
+			capture_filter_prepare(x);
+		}
 		cr_expect_null(capture_filter_error(x));
 		capture_filter_free(x);
 	}
@@ -116,6 +118,25 @@ Test(filter, not_for_every_link_type)
 	cr_assert(capture_filter_error(x));
 	cr_expect(strstr(capture_filter_error(x), "link type 65000: "), "%s", capture_filter_error(x));
 	capture_filter_free(x);
+}
+
+/* Prepared, none that is usual is compiled later; what cannot be compiled is said when it is met. */
+Test(filter, prepared)
+{
+	char error[256];
+	struct capture_filter *named = capture_filter_new("tcp port http", error, sizeof error);
+	struct capture_filter *vlan = capture_filter_new("vlan 1", error, sizeof error);
+
+	cr_assert(named && vlan, "%s", error);
+	capture_filter_prepare(named);
+	capture_filter_prepare(vlan);
+	cr_expect(match(named, tcp, ETHERNET) && match(named, raw, RAW) && match(named, cooked, SLL));
+	cr_expect_null(capture_filter_error(named));
+	cr_expect_null(capture_filter_error(vlan));
+	cr_expect_not(match(vlan, raw, RAW));
+	cr_expect(capture_filter_error(vlan));
+	capture_filter_free(named);
+	capture_filter_free(vlan);
 }
 
 Test(filter, freeing_nothing_is_fine)
