@@ -131,6 +131,22 @@ Test(names, lists)
 	rmdir(folder);
 }
 
+/* Opened before, they are read whatever can be opened later. */
+Test(names, lists_opened_before)
+{
+	static const struct row rows[] = { { "00:d0:ef:00:00:01", "Igt_00:00:01" }, { "00:1b:21:00:00:01", "" } };
+	char folder[] = "/tmp/iriscope-names-XXXXXX", path[64];
+
+	cr_assert(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/oui.txt", folder);
+	write_file(path, "00D0EF     (base 16)\t\tIGT\r\n");
+	names_folder(folder);
+	names_open();
+	unlink(path);
+	rmdir(folder);
+	check(rows, COUNT(rows));
+}
+
 /* In the list instead of the number, in the tree beside it; never in fields, nor with -n. */
 Test(names, where)
 {

@@ -72,6 +72,12 @@ put_mac_name(struct out *o, const uint8_t *mac)
 }
 
 void
+names_open(void)
+{
+	vendors_open();
+}
+
+void
 names_folder(const char *path)
 {
 	vendors_folder(path);

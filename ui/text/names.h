@@ -19,6 +19,9 @@ bool put_mac_name(struct out *o, const uint8_t *mac);
  */
 bool put_vendor(struct out *o, const uint8_t *mac);
 
+/* Open the lists of vendors now, to be read when needed: for who later may open no files. */
+void names_open(void);
+
 /* Where oui.txt, mam.txt and oui36.txt are, from now on; for tests.  NULL: where Debian has them. */
 void names_folder(const char *path);
 

@@ -28,7 +28,14 @@ static struct known {
 static struct vendor *vendors;
 static size_t count, room;
 static const char *folder = FOLDER;
-static bool loaded;
+static bool opened, loaded;
+
+static struct list {
+	const char *name;
+	unsigned bits;
+	FILE *file;		/* NULL: not open, or not there */
+} lists[] = { { "oui.txt", 24 }, { "mam.txt", 28 }, { "oui36.txt", 36 } };
+enum { LISTS = sizeof lists / sizeof *lists };
 
 /* Where no list is installed: prefixes often met in lessons, virtual machines among them. */
 static const struct {
@@ -172,13 +179,18 @@ read_lines(const char *text, size_t n, unsigned bits)
 }
 
 static void
-read_list(const char *name, unsigned bits)
+close_list(struct list *l)
 {
-	char path[4096];
-	struct stat st;
+	if (l->file)
+		fclose(l->file);
+	l->file = NULL;
+}
 
-	snprintf(path, sizeof path, "%s/%s", folder, name);
-	FILE *f = fopen(path, "r");
+static void
+read_list(struct list *l)
+{
+	struct stat st;
+	FILE *f = l->file;
 	size_t size = f && !fstat(fileno(f), &st) && st.st_size < LIST_MAX ? (size_t)st.st_size : 0;
 	char *text = size ? malloc(size + 1) : NULL;
 
@@ -186,11 +198,10 @@ read_list(const char *name, unsigned bits)
 		size_t n = fread(text, 1, size, f);
 
 		text[n] = 0;		/* stops strtoull() */
-		read_lines(text, n, bits);
+		read_lines(text, n, l->bits);
 	}
 	free(text);
-	if (f)
-		fclose(f);
+	close_list(l);
 }
 
 static int
@@ -212,13 +223,25 @@ use_common(void)
 	}
 }
 
+void
+vendors_open(void)
+{
+	char path[4096];
+
+	for (int i = 0; i < LISTS && !opened; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, lists[i].name);
+		lists[i].file = fopen(path, "re");
+	}
+	opened = true;
+}
+
 static void
 load(void)
 {
+	vendors_open();
 	loaded = true;
-	read_list("oui.txt", 24);
-	read_list("mam.txt", 28);
-	read_list("oui36.txt", 36);
+	for (int i = 0; i < LISTS; i++)
+		read_list(&lists[i]);
 	if (!count)
 		use_common();
 	if (count)
@@ -268,6 +291,8 @@ vendors_folder(const char *path)
 	vendors = NULL;
 	memset(cache, 0, sizeof cache);
 	count = room = 0;
-	loaded = false;
+	for (int i = 0; i < LISTS; i++)
+		close_list(&lists[i]);
+	opened = loaded = false;
 	folder = path ? path : FOLDER;
 }

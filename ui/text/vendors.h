@@ -11,7 +11,8 @@ enum { VENDOR_NAME = 32 };	/* bytes of a short name: 8 characters */
  * bytes, not terminated; 0: nobody. */
 size_t vendor_of(const uint8_t *mac, char name[VENDOR_NAME]);
 
-/* See names_folder(). */
+/* See names_open(), names_folder(). */
+void vendors_open(void);
 void vendors_folder(const char *path);
 
 #endif
