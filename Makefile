@@ -3,6 +3,7 @@
 #   all       the program, build/iriscope             deps       install what is missing (Debian)
 #   demo      build, then open pcaps/lesson.pcapng    install    into $(DESTDIR)$(PREFIX)
 #   test      everything under tests/, sanitized      uninstall  take that away again
+#                                                     install-capability GROUP=...: that group may capture
 #   bench     ratios against tcpdump and tshark       lint       static analysis
 #   fuzz      FUZZ_TIME seconds of random files       format     lay changed lines out
 #   record    record pcaps/ anew (root, namespaces)   clean      remove build/
@@ -21,31 +22,35 @@ B = build
 WARN = -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes -Wno-missing-field-initializers
 CPPFLAGS += -D_GNU_SOURCE -I. -MMD -MP
 BASE = -std=c17 $(WARN)
-SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-LIBS_FILES = -lpcap -lz -lzstd
+# LeakSanitizer traces the process when it ends, which a confined one does not let happen.
+SANITIZE = -DUNCONFINED -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LIBS_FILES = -lpcap -lz -lzstd -lseccomp
 LIBS = $(LIBS_FILES) -lncursesw -ltinfo
 
 Q = $(if $V,,@)
 say = $(if $V,,@printf '  %-7s %s\n' $(1) $(2))
 
-PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libncurses-dev libcriterion-dev libvterm-dev
+PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libseccomp-dev libncurses-dev libcriterion-dev libvterm-dev
 
 DISSECTORS = $(wildcard dissectors/*/*.c)
 TEXT       = $(wildcard ui/text/*.c)
 SOURCES    = $(wildcard capture/*.c capture/*/*.c ui/*.c ui/*/*.c) $(DISSECTORS)
+CONFINING  = $(patsubst %,capture/roles/%.c,rights confine landlock syscalls)
 LIBRARY    = $(filter-out ui/main.c,$(SOURCES))
 objects    = $(patsubst %.c,$(1)/%.o,$(2))
 
 # Tests are grouped by what they may link: those of dissectors/ neither libpcap nor ncurses.
-SUITES = dissectors capture ui screen
+SUITES = dissectors capture ui screen roles
 RUNNERS = $(patsubst %,$B/test/run-%,$(SUITES))
 LINK_dissectors = $(call objects,$B/test,$(DISSECTORS) $(TEXT))
 LINK_capture    = $(call objects,$B/test,$(wildcard capture/*.c capture/*/*.c))
 LINK_ui         = $(call objects,$B/test,$(LIBRARY))
 LINK_screen     = $(LINK_ui)
+LINK_roles      = $(call objects,$B/test,tests/ui/run.c tests/screen/pty.c tests/screen/sample.c)
 LIBS_capture    = $(LIBS_FILES)
 LIBS_ui         = $(LIBS)
 LIBS_screen     = $(LIBS) -lvterm -lutil
+LIBS_roles      = -lvterm -lutil
 
 all: $B/iriscope
 
@@ -72,6 +77,12 @@ $(RUNNERS): $B/test/run-%: $$(call objects,$B/test,$$(wildcard tests/%/*.c)) $$(
 	$(call say,link,$@)
 	$Q$(CC) $(BASE) $(SANITIZE) -o $@ $^ $(LIBS_$*) -lcriterion
 
+# What confines cannot be tested with sanitizers, so from inside this program.
+$B/test/breakout: $(call objects,$B/release,$(wildcard tests/roles/breakout/*.c) $(CONFINING))
+	$(call say,link,$@)
+	$Q mkdir -p $(@D)
+	$Q$(CC) $(BASE) $(CFLAGS) $(LTO) $(LDFLAGS) -o $@ $^ -lseccomp -lutil
+
 $B/test/proof: $B/test/tests/proof/proof.o
 	$Q$(CC) $(BASE) $(SANITIZE) -o $@ $^ -lcriterion
 
@@ -80,7 +91,8 @@ demo: deps
 	$Q tests/demo.sh $B/iriscope
 
 test: deps
-	$Q$(MAKE) --no-print-directory -j$$(nproc) $(RUNNERS) $B/test/iriscope $B/test/proof
+	$Q$(MAKE) --no-print-directory -j$$(nproc) $(RUNNERS) $B/test/iriscope $B/test/proof \
+	    $B/test/breakout $B/iriscope
 	$Q CORPUS=$(CORPUS) tests/run.sh $B/test $(SUITES)
 
 bench: all $B/enlarge $B/first-screen
@@ -98,7 +110,7 @@ fuzz: $B/fuzz/file $B/fuzz/packet
 $B/fuzz/%: tests/fuzz/%.c $(LIBRARY)
 	$(call say,fuzz,$@)
 	$Q mkdir -p $(@D)
-	$Q clang $(CPPFLAGS) $(BASE) -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ \
+	$Q clang $(CPPFLAGS) $(BASE) -DUNCONFINED -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ \
 	    tests/fuzz/$*.c $(LIBRARY) $(LIBS)
 
 record:
@@ -125,12 +137,23 @@ deps:
 install: all
 	install -D -m 755 $B/iriscope $(DESTDIR)$(PREFIX)/bin/iriscope
 
+# As Debian's wireshark-common does it: the program has the right to capture, and the group the right
+# to the program.  A new group or mode takes capabilities away, so setcap comes last.
+install-capability: all
+	$Q test -n "$(GROUP)" || { echo "Which group? make install-capability GROUP=..." >&2; exit 1; }
+	$Q getent group "$(GROUP)" >/dev/null || { echo "No group $(GROUP): addgroup --system $(GROUP)" >&2; exit 1; }
+	$Q command -v setcap >/dev/null || { echo "No setcap: apt-get install libcap2-bin" >&2; exit 1; }
+	$Q $(MAKE) --no-print-directory install
+	chgrp "$(GROUP)" $(DESTDIR)$(PREFIX)/bin/iriscope
+	chmod 750 $(DESTDIR)$(PREFIX)/bin/iriscope
+	setcap cap_net_raw,cap_net_admin=eip $(DESTDIR)$(PREFIX)/bin/iriscope
+
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/iriscope
 
 clean:
 	rm -rf $B
 
-.PHONY: all demo test bench fuzz record lint format conformance deps install uninstall clean
+.PHONY: all demo test bench fuzz record lint format conformance deps install install-capability uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
