@@ -8,6 +8,7 @@
 #include "ui/options.h"
 #include "ui/packet.h"
 #include "ui/print/print.h"
+#include "ui/sandbox.h"
 #include "ui/screen/screen.h"
 #include "ui/text/translate.h"
 
@@ -26,16 +27,24 @@ keyboard(const struct options *options)
 	return piped ? open("/dev/tty", O_RDWR | O_CLOEXEC) : STDIN_FILENO;
 }
 
-/* The file has a descriptor of its own; keys are read from standard input. */
+/* All that is to be opened is open.  The file has a descriptor of its own; keys are read from standard input. */
 static int
-show(struct capture_file *file, int keys, const struct options *options)
+decode(struct capture_file *file, struct capture_filter *filter, int keys, const struct options *options)
 {
 	struct screen_options screen = { .color = options->color || !options->color_said,
 	    .names = !options->numbers };
 
-	if (keys != STDIN_FILENO)
+	if (keys > STDIN_FILENO)
 		dup2(keys, STDIN_FILENO);
-	return screen_run(file, options->path, &screen);
+	if (keys >= 0 && !screen_prepare(&screen))
+		return SCREEN_NO_TERMINAL;
+	if (!sandbox_enter(!options->no_sandbox))
+		return EXIT_FILE;
+	if (!capture_begin(file)) {
+		complain("%s", capture_error(file));
+		return EXIT_FILE;
+	}
+	return keys >= 0 ? screen_run(file, options->path, &screen) : print_capture(file, filter, options);
 }
 
 static int
@@ -44,21 +53,22 @@ run(const struct options *options)
 	char error[1024];
 	struct capture_filter *filter = NULL;
 
-	if (options->filter && !(filter = capture_filter_new(options->filter, error, sizeof error))) {
-		complain("-f %s: %s", options->filter, error);
-		return EXIT_USAGE;
+	if (options->filter) {
+		filter = capture_filter_new(options->filter, error, sizeof error);
+		if (!filter) {
+			complain("-f %s: %s", options->filter, error);
+			return EXIT_USAGE;
+		}
+		capture_filter_prepare(filter);
 	}
 	int status = EXIT_FILE, keys = keyboard(options);
-	bool twice = keys >= 0 || options->two_passes;
-	struct capture_file *file = (twice ? capture_open_spooled : capture_open)(options->path,
+	struct capture_file *file = capture_prepare(options->path, keys >= 0 || options->two_passes,
 	    error, sizeof error);
 
-	if (!file)
-		complain("%s", error);
-	else if (keys >= 0)
-		status = show(file, keys, options);
+	if (file)
+		status = decode(file, filter, keys, options);
 	else
-		status = print_capture(file, filter, options);
+		complain("%s", error);
 	capture_close(file);
 	capture_filter_free(filter);
 	return status;

@@ -56,6 +56,7 @@ static const struct flag flags[] = {
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
 	{ 0, "memory", "MB", "for what is remembered of live conversations (default 192)", read_memory },
+	{ 0, "no-sandbox", NULL, "decode without confinement, for debuggers", NULL, SETS(options.no_sandbox) },
 	{ 0, "color", "[WHEN]", "colours: always, never or auto", read_color, SETS(options.color_said) },
 	{ 'v', "version", NULL, "print the version, and exit", read_version },
 	{ 'h', "help", NULL, "print this, and exit", read_help },

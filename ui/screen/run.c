@@ -83,6 +83,15 @@ loop(struct screen *s, const struct capture_file *file)
 	return fine;
 }
 
+bool
+screen_prepare(const struct screen_options *options)
+{
+	if (terminal_prepare(options->color))
+		return true;
+	complain("%s", _("this terminal cannot show a screen (is TERM set?)"));
+	return false;
+}
+
 int
 screen_run(struct capture_file *file, const char *path, const struct screen_options *options)
 {
@@ -94,11 +103,7 @@ screen_run(struct capture_file *file, const char *path, const struct screen_opti
 		return SCREEN_DAMAGED;
 	}
 	capture_no_waiting(file);
-	if (!terminal_start(options->color)) {
-		complain("%s", _("this terminal cannot show a screen (is TERM set?)"));
-		screen_free(s);
-		return SCREEN_NO_TERMINAL;
-	}
+	terminal_start();
 	screen_text(s)->names = options->names;
 	bool fine = loop(s, file);
 

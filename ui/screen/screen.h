@@ -1,7 +1,7 @@
 /*
  * The screen: packets of a capture file, the fields of one, its bytes.
  *
- * screen_run() is the program's way in.  The other functions are what it is
+ * screen_prepare() and screen_run() are the program's way in.  The other functions are what it is
  * made of, and what tests drive without a terminal.
  */
 #ifndef UI_SCREEN_SCREEN_H
@@ -19,8 +19,15 @@ struct screen_options {
 enum { SCREEN_FINE = 0, SCREEN_NO_TERMINAL = 1, SCREEN_DAMAGED = 2 };
 
 /*
- * Show an open capture file on the terminal of standard input and output,
- * until the user leaves.  Needs registry_start() and setlocale() before.  The
+ * Learn what the terminal of standard input and output can do: what needs
+ * files to be opened.  Needs setlocale() before.  False after a message on
+ * standard error: it cannot show a screen (SCREEN_NO_TERMINAL).
+ */
+bool screen_prepare(const struct screen_options *options);
+
+/*
+ * Show an open capture file on that terminal, prepared, until the user leaves.
+ * Opens no files.  Needs registry_start() before.  The
  * file must be seekable, and stays the caller's.  Returns an exit status: not
  * SCREEN_FINE after a message on standard error, when the terminal is as it
  * was.  Told to end by a signal it cleans up and dies by that signal.

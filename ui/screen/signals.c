@@ -31,6 +31,19 @@ note(int number)
 		ended_by = number;
 }
 
+void
+signals_keep_terminal(void)
+{
+	have_modes = tcgetattr(STDIN_FILENO, &modes) == 0;
+}
+
+void
+signals_restore_terminal(void)
+{
+	if (have_modes)
+		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
 /* Only calls that POSIX allows in a handler.  Afterwards the signal comes again, unhandled. */
 static void
 crash(int number)
@@ -38,15 +51,8 @@ crash(int number)
 	ssize_t ignored = write(STDOUT_FILENO, restoring, restoring_len);
 
 	(void)ignored;
-	if (have_modes)
-		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+	signals_restore_terminal();
 	raise(number);
-}
-
-void
-signals_keep_terminal(void)
-{
-	have_modes = tcgetattr(STDIN_FILENO, &modes) == 0;
 }
 
 /* tigetstr() gives (char *)-1 for what is no text; delays ($<5>) are for printing terminals. */

@@ -16,6 +16,9 @@
 /* Remember the terminal's modes: before ncurses changes them. */
 void signals_keep_terminal(void);
 
+/* Give it those modes again. */
+void signals_restore_terminal(void);
+
 /* From now on.  Texts that restore the terminal's screen, cursor, colours and keys; NULL: none. */
 void signals_start(const char *screen, const char *cursor, const char *colors, const char *keys);
 

@@ -16,7 +16,7 @@
 enum { ESCAPE_DELAY = 25, ESCAPE = 27, DELETE = 127 };
 
 static SCREEN *terminal;
-static bool utf8;
+static bool started, utf8;		/* started: it is ours */
 static struct {
 	attr_t attributes;
 	short pair;
@@ -51,29 +51,46 @@ can_color(bool wanted)
 static void
 restore(void)
 {
-	if (terminal && !isendwin())
+	if (started && !isendwin())
 		endwin();
 }
 
-bool
-terminal_start(bool color)
+/* As if there had never been one. */
+static void
+forget(void)
 {
-	static bool registered;
+	delscreen(terminal);
+	terminal = NULL;
+}
 
+bool
+terminal_prepare(bool color)
+{
 	signals_keep_terminal();
 	terminal = newterm(NULL, stdout, stdin);
 	if (!terminal)
 		return false;
 	if (!tigetstr("cup")) {			/* it cannot move its cursor: TERM=dumb */
 		endwin();
-		delscreen(terminal);
-		terminal = NULL;
+		forget();
 		return false;
 	}
+	utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	start_styles(can_color(color));
+	signals_restore_terminal();
+	return true;
+}
+
+void
+terminal_start(void)
+{
+	static bool registered;
+
 	if (!registered)
 		registered = atexit(restore) == 0;
+	started = true;
+	reset_prog_mode();
 	set_escdelay(ESCAPE_DELAY);
-	utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	cbreak();
 	noecho();
 	nonl();
@@ -81,19 +98,17 @@ terminal_start(bool color)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	curs_set(0);
-	start_styles(can_color(color));
 	signals_start(tigetstr("rmcup"), tigetstr("cnorm"), tigetstr("sgr0"), tigetstr("rmkx"));
-	return true;
 }
 
 void
 terminal_end(void)
 {
-	if (!terminal)
+	if (!started)
 		return;
 	restore();
-	delscreen(terminal);
-	terminal = NULL;
+	forget();
+	started = false;
 	signals_end();
 }
 

@@ -11,8 +11,14 @@
 #include "ui/screen/action.h"
 #include "ui/screen/grid.h"
 
-/* Take the terminal over.  setlocale() must have run.  False: it cannot be used. */
-bool terminal_start(bool color);
+/*
+ * Learn from files and from the terminal what it can do, and leave it as it
+ * is.  setlocale() must have run.  False: it cannot be used.
+ */
+bool terminal_prepare(bool color);
+
+/* Take it over, prepared. */
+void terminal_start(void);
 
 /* Give it back.  If a signal told us to end, the program dies by it here. */
 void terminal_end(void);

@@ -1,0 +1,4 @@
+# Of an strace log: whether the program was confined, and what was refused afterwards.
+/SECCOMP_SET_MODE_FILTER, .*\{len=/ && / = 0$/ { confined = 1; print "confined" }
+confined && /= -1 E(PERM|ACCES)|(--- |killed by )SIGSYS/ { print "refused: " $0 }
+!confined && / read\(.*"(\\324\\303\\262\\241|\\n\\r\\r\\n|\\37\\213|\(\\265\/\\375)/ { print "read before: " $0 }
