@@ -30,7 +30,8 @@ LIBS = $(LIBS_FILES) -lncursesw -ltinfo
 Q = $(if $V,,@)
 say = $(if $V,,@printf '  %-7s %s\n' $(1) $(2))
 
-PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libseccomp-dev libncurses-dev libcriterion-dev libvterm-dev
+PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libseccomp-dev libncurses-dev libcriterion-dev libvterm-dev \
+    iproute2 procps tcpdump
 
 DISSECTORS = $(wildcard dissectors/*/*.c)
 TEXT       = $(wildcard ui/text/*.c)
@@ -40,14 +41,16 @@ LIBRARY    = $(filter-out ui/main.c,$(SOURCES))
 objects    = $(patsubst %.c,$(1)/%.o,$(2))
 
 # Tests are grouped by what they may link: those of dissectors/ neither libpcap nor ncurses.
-SUITES = dissectors capture ui screen roles
+SUITES = dissectors capture ui screen roles live
 RUNNERS = $(patsubst %,$B/test/run-%,$(SUITES))
 LINK_dissectors = $(call objects,$B/test,$(DISSECTORS) $(TEXT))
 LINK_capture    = $(call objects,$B/test,$(wildcard capture/*.c capture/*/*.c))
 LINK_ui         = $(call objects,$B/test,$(LIBRARY))
 LINK_screen     = $(LINK_ui)
 LINK_roles      = $(call objects,$B/test,tests/ui/run.c tests/screen/pty.c tests/screen/sample.c)
+LINK_live       = $(LINK_capture)
 LIBS_capture    = $(LIBS_FILES)
+LIBS_live       = $(LIBS_FILES)
 LIBS_ui         = $(LIBS)
 LIBS_screen     = $(LIBS) -lvterm -lutil
 LIBS_roles      = -lvterm -lutil

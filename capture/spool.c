@@ -30,18 +30,17 @@ in_folder(char folder[PATH_MAX], const char *base, const char *rest)
 	return true;
 }
 
-/* A file in the folder, whose name is gone at once.  -1: errno says why. */
+/* A file in the folder, mode 0600; its name is the pattern with its X replaced.  -1: errno says why. */
 static int
-open_nameless(const char *folder)
+open_in(const char *folder, const char *pattern, char path[PATH_MAX])
 {
-	char path[PATH_MAX + 16];
-	int fd;
+	const char *tail = strrchr(pattern, 'X') + 1;
 
-	snprintf(path, sizeof path, "%s/spool-XXXXXX", folder);
-	fd = mkostemp(path, O_CLOEXEC);		/* mode 0600 */
-	if (fd >= 0)
-		unlink(path);
-	return fd;
+	if (snprintf(path, PATH_MAX, "%s/%s", folder, pattern) >= PATH_MAX) {
+		errno = ENAMETOOLONG;
+		return -1;
+	}
+	return mkostemps(path, (int)strlen(tail), O_CLOEXEC);
 }
 
 /* An environment variable that holds an absolute path, as the specification asks for. */
@@ -54,32 +53,43 @@ absolute(const char *variable)
 }
 
 static int
-open_somewhere(char folder[PATH_MAX])
+open_somewhere(char folder[PATH_MAX], const char *pattern, char path[PATH_MAX])
 {
 	const char *cache = absolute("XDG_CACHE_HOME"), *home = absolute("HOME");
 	const char *temporary = absolute("TMPDIR");
 	int fd = -1;
 
 	if (cache && in_folder(folder, cache, "") && in_folder(folder, cache, "/iriscope"))
-		fd = open_nameless(folder);
+		fd = open_in(folder, pattern, path);
 	else if (!cache && home && in_folder(folder, home, "/.cache") &&
 		 in_folder(folder, home, "/.cache/iriscope"))
-		fd = open_nameless(folder);
+		fd = open_in(folder, pattern, path);
 	if (fd < 0 && snprintf(folder, PATH_MAX, "%s", temporary ? temporary : "/tmp") < PATH_MAX)
-		fd = open_nameless(folder);
+		fd = open_in(folder, pattern, path);
 	return fd;
+}
+
+int
+spool_named(char path[PATH_MAX])
+{
+	char folder[PATH_MAX];
+
+	return open_somewhere(folder, "unsaved-XXXXXX.pcapng", path);
 }
 
 struct spool *
 spool_new(void)
 {
 	struct spool *s = calloc(1, sizeof *s);
+	char path[PATH_MAX];
 
 	if (!s)
 		return NULL;
-	s->fd = open_somewhere(s->folder);
-	if (s->fd >= 0)
+	s->fd = open_somewhere(s->folder, "spool-XXXXXX", path);
+	if (s->fd >= 0) {
+		unlink(path);
 		return s;
+	}
 	free(s);
 	return NULL;
 }

@@ -7,6 +7,7 @@
 #ifndef CAPTURE_SPOOL_H
 #define CAPTURE_SPOOL_H
 
+#include <limits.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -24,6 +25,13 @@ void spool_free(struct spool *s);	/* NULL is fine */
 ssize_t spool_add(struct spool *s, const uint8_t *bytes, size_t n);
 void spool_explain(const struct spool *s, char *text, size_t size);
 int spool_fault(const struct spool *s);		/* errno; 0: none */
+
+/*
+ * A file of the same place and mode with a name, for who can read it at any
+ * offset while somebody else writes it: "unsaved-XXXXXX.pcapng", so that who
+ * finds one after a crash knows what it is.  -1: errno says why.
+ */
+int spool_named(char path[PATH_MAX]);
 
 /* Read it with pread(2). */
 int spool_descriptor(const struct spool *s);

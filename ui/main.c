@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "dissectors/engine/registry.h"
+#include "ui/live.h"
 #include "ui/options.h"
 #include "ui/packet.h"
 #include "ui/print/print.h"
@@ -20,7 +21,7 @@
 static int
 keyboard(const struct options *options)
 {
-	bool piped = !strcmp(options->path, "-"), terminal = isatty(STDIN_FILENO);
+	bool piped = options->path && !strcmp(options->path, "-"), terminal = isatty(STDIN_FILENO);
 
 	if (options->print || !isatty(STDOUT_FILENO) || piped == terminal)
 		return -1;
@@ -48,7 +49,7 @@ decode(struct capture_file *file, struct capture_filter *filter, int keys, const
 }
 
 static int
-run(const struct options *options)
+run_file(const struct options *options)
 {
 	char error[1024];
 	struct capture_filter *filter = NULL;
@@ -72,6 +73,26 @@ run(const struct options *options)
 	capture_close(file);
 	capture_filter_free(filter);
 	return status;
+}
+
+/* Nothing said, and nobody who could be asked what to capture. */
+static bool
+says_nothing(const struct options *x, bool screen)
+{
+	return !screen && !x->path && !x->request.device_count && !x->recording.path && !x->print;
+}
+
+static int
+run(const struct options *options)
+{
+	bool screen = options->live && keyboard(options) >= 0;
+
+	if (!options->live)
+		return run_file(options);
+	if (!says_nothing(options, screen))
+		return run_live(options, screen);
+	complain("%s", _("no file to read: iriscope FILE, iriscope -r FILE; or capture: iriscope -i INTERFACE"));
+	return EXIT_USAGE;
 }
 
 int

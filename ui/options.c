@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "ui/command_line.h"
 #include "ui/options/reading.h"
 #include "ui/packet.h"
@@ -34,8 +35,10 @@ static bool read_help(void *to, const char *value);
 
 static const struct flag flags[] = {
 	{ 'r', NULL, "FILE", "read packets from FILE and print them; -: standard input", read_file, PRINTS },
-	{ 'f', NULL, "FILTER", "only packets that pass this capture filter (BPF)", read_filter, PRINTS },
-	{ 'c', NULL, "COUNT", "stop after COUNT packets", read_count, PRINTS },
+	{ 'i', NULL, "INTERFACE", "capture from INTERFACE, or its number in -D; any number of them; any: all",
+	    read_interface, SETS(options.live) },
+	{ 'f', NULL, "FILTER", "only packets that pass this capture filter (BPF)", read_filter },
+	{ 'c', NULL, "COUNT", "stop after COUNT packets", read_count },
 	{ 'V', NULL, NULL, "print each packet's tree of fields", NULL, SETS(all), PRINTS },
 	{ 'O', NULL, "PROTO,...", "print trees, these protocols whole, of others a line", read_detail, PRINTS },
 	{ 'x', NULL, NULL, "print each packet's bytes beside their text", NULL, SETS(options.hex), PRINTS },
@@ -53,6 +56,13 @@ static const struct flag flags[] = {
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
 	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), follow,tcp,ascii|hex|raw,STREAM",
 	    read_statistics, PRINTS },
+	{ 'D', NULL, NULL, "print the interfaces, and exit", print_devices },
+	{ 'p', NULL, NULL, "only packets for this host: not promiscuous", NULL, SETS(options.request.no_promiscuous) },
+	{ 's', NULL, "BYTES", "of each packet captured, at most; 0: all, as usual", read_snaplen },
+	{ 'B', NULL, "MB", "for packets that wait in the kernel (default 8)", read_buffer },
+	{ 0, "immediate-mode", NULL, "take each packet at once, not ten times a second", NULL,
+	    SETS(options.request.immediate) },
+	{ 0, "spool-limit", "MB", "for what the screen captures and nobody saves; then capturing stops", read_spool_limit },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
 	{ 0, "memory", "MB", "for what is remembered of live conversations (default 192)", read_memory },
@@ -69,27 +79,61 @@ read_help(void *to, const char *value)
 	struct reading *r = to;
 
 	(void)value;
-	printf("%s\n\n  iriscope FILE\n  iriscope -r FILE %s\n\n",
-	    _("Decode captured packets: on the screen, or as text."), _("[OPTIONS]"));
+	printf("%s\n\n  iriscope\n  iriscope FILE\n  iriscope -r FILE %s\n  iriscope -i INTERFACE %s\n\n",
+	    _("Decode packets, captured live or saved: on the screen, or as text."), _("[OPTIONS]"),
+	    _("[OPTIONS] [FILTER]"));
 	command_line_help(flags, FLAGS_COUNT);
-	printf("\n%s\n", _("Exit status: 0 fine; 1 wrong usage; 2 a file could not be read (to its end)."));
+	printf("\n%s\n", _("Exit status: 0 fine; 1 wrong usage; 2 a file could not be read (to its end), or a capture broke."));
 	return r->done = true;
 }
 
-/* What follows from several options together. */
+/* Words: behind -i a capture filter, as tcpdump's; else a file. */
 static bool
-settle(struct reading *r, int word, int argc, char **argv)
+settle_words(struct reading *r, char **words, char **end)
+{
+	struct options *x = &r->options;
+	char *filter = x->request.filter, *p = filter, *stop = filter + sizeof x->request.filter;
+
+	if (words < end && !x->path && !x->live)
+		x->path = *words++;
+	if (words < end && !x->live)
+		return wrong(_("one file at a time; see iriscope --help"), *words);
+	if (words < end && x->filter)
+		return wrong(_("a second filter, beside -f"), *words);
+	for (; words < end; words++) {
+		p += snprintf(p, (size_t)(stop - p), "%s%s", p > filter ? " " : "", *words);
+		if (p >= stop)
+			return wrong(_("the filter is too long"), *words);
+	}
+	return true;
+}
+
+/* A file or a capture: one of them. */
+static bool
+settle_source(struct reading *r)
 {
 	struct options *x = &r->options;
 
-	if (word < argc && !x->path)
-		x->path = argv[word++];
-	if (word < argc)
-		return wrong(_("one file at a time; see iriscope --help"), argv[word]);
-	if (!x->path) {
-		complain("%s", _("no file to read: iriscope FILE, or iriscope -r FILE"));
-		return false;
+	if (x->path && x->live)
+		return wrong(_("a file, and -i: one of them"), x->path);
+	x->live = !x->path;
+	if (!x->live) {
+		x->print |= x->filter || x->count;
+		return true;
 	}
+	x->recording.stop.packets = x->count;
+	if (x->filter && strlen(x->filter) >= sizeof x->request.filter)
+		return wrong(_("the filter is too long"), x->filter);
+	if (x->filter)
+		strcpy(x->request.filter, x->filter);
+	return true;
+}
+
+static bool
+settle_fields(struct reading *r)
+{
+	struct options *x = &r->options;
+
 	if (r->wants_fields && !fields_count(r->fields)) {
 		complain("%s", _("-T fields needs fields: -e NAME, once for each"));
 		return false;
@@ -108,12 +152,19 @@ settle(struct reading *r, int word, int argc, char **argv)
 	return true;
 }
 
+/* What follows from several options together. */
+static bool
+settle(struct reading *r, char **words, char **end)
+{
+	return settle_words(r, words, end) && settle_source(r) && settle_fields(r);
+}
+
 enum options_result
 options_read(struct options *options, int argc, char **argv)
 {
 	struct reading r = { .options.times.form = TIME_RELATIVE, .fields = fields_new() };
 	int word = r.fields ? command_line_read(flags, FLAGS_COUNT, &r, argc, argv) : -1;
-	bool fine = word >= 0 && (r.done || settle(&r, word, argc, argv));
+	bool fine = word >= 0 && (r.done || settle(&r, argv + word, argv + argc));
 
 	*options = r.options;
 	fields_free(r.fields);

@@ -5,6 +5,7 @@
 #ifndef UI_OPTIONS_H
 #define UI_OPTIONS_H
 
+#include "capture/roles/launcher.h"
 #include "ui/print/fields.h"
 #include "ui/print/tree.h"
 #include "ui/stats/statistics.h"
@@ -14,7 +15,11 @@ enum { EXIT_FINE = 0, EXIT_USAGE = 1, EXIT_FILE = 2 };
 
 struct options {
 	const char *path;		/* -r, or the word; NULL: none */
-	const char *filter;		/* -f, or NULL */
+	const char *filter;		/* -f, or NULL: of a file */
+	bool live;			/* there is no file: capture */
+	struct launch_request request;	/* -i, -p, -s, -B, --immediate-mode, -f or the words behind */
+	struct recording_setting recording;	/* -c, of what is captured */
+	uint64_t spool_limit;		/* --spool-limit, in bytes; 0: none */
 	bool print;			/* asked for text, so no screen */
 	bool tree, hex, lines, quiet;	/* -V or -O; -x; -P or none of these; -q */
 	bool flush;			/* -l */

@@ -21,7 +21,10 @@ struct capture_counts {
 	_Atomic uint64_t dropped;	/* by the kernel: the buffer was full */
 	_Atomic uint64_t dropped_by_interface;
 	_Atomic uint64_t not_shown;	/* saved, but not passed on: who prints was too slow */
-	char reason[256];		/* terminated; stands before state says so */
+	_Atomic uint64_t bytes;		/* of whole records in the file that the decoder reads */
+	/* Terminated; they stand before state says so. */
+	char devices[256];		/* names, "eth0, eth1" */
+	char reason[512];		/* in one line */
 };
 
 #endif

@@ -12,11 +12,9 @@
 #ifndef CAPTURE_ROLES_LAUNCHER_H
 #define CAPTURE_ROLES_LAUNCHER_H
 
-#include "capture/live/devices.h"
+#include "capture/live/request.h"
 #include "capture/recording.h"
 #include "capture/roles/counts.h"
-
-enum { LAUNCH_DEVICES = 16, LAUNCH_TEXT = 1024 };
 
 /* How the decoder gets the frames. */
 enum launch_feed {
@@ -25,14 +23,14 @@ enum launch_feed {
 	FEED_FILE,		/* a file that grows: for the screen */
 };
 
-/* What to capture: plain bytes, as the screen's chooser or the command line says. */
-struct launch_request {
-	char devices[LAUNCH_DEVICES][DEVICE_NAME];
-	uint32_t device_count;		/* 0: the default */
-	char filter[LAUNCH_TEXT];	/* BPF; "": everything */
-	uint32_t snaplen;		/* 0: whole frames */
-	uint32_t buffer;		/* of the kernel, in bytes; 0: as usual */
-	bool no_promiscuous, immediate;
+/* What the launcher has to tell a person; the text is NULL where none is said. */
+enum launch_event {
+	LAUNCH_CAPTURING,	/* frames are being taken, on the devices named */
+	LAUNCH_TICK,		/* a second has gone by, and nobody decodes */
+	LAUNCH_ASKED,		/* SIGUSR1: how goes it? */
+	LAUNCH_ENDED,		/* the capture has; why, if it broke */
+	LAUNCH_KEPT,		/* packets that nobody saved are in the file of that name */
+	LAUNCH_DECODER_DIED,	/* by the signal of that name */
 };
 
 /* What only the command line says: the decoder cannot change it. */
@@ -41,6 +39,7 @@ struct launch_setting {
 	struct recording_setting recording;	/* -w, -F, -a, -b, -c */
 	enum launch_feed feed;
 	uint64_t spool_limit;			/* bytes of a spool; 0: the disk's */
+	void (*say)(enum launch_event event, const struct capture_counts *counts, const char *text);
 };
 
 struct launcher;	/* the decoder's end */
@@ -76,7 +75,11 @@ const struct capture_counts *launcher_counts(const struct launcher *l);
 /* Whether there are captured packets that quitting, or another start, would lose. */
 bool launcher_unsaved(const struct launcher *l);
 
-/* Save all packets captured so far as path, which must not exist yet.  False: error says why. */
-bool launcher_save(struct launcher *l, const char *path, char *error, size_t size);
+/*
+ * Save all packets captured so far as path, which must not exist yet; its name
+ * gets ".pcapng" if that is not how it ends.  True: text is the file's name;
+ * false: text says why not.
+ */
+bool launcher_save(struct launcher *l, const char *path, char *text, size_t size);
 
 #endif

@@ -1,5 +1,6 @@
 /* The printing loop. */
 
+#include <poll.h>
 #include <stdlib.h>
 #include <unistd.h>
 #include "dissectors/engine/session.h"
@@ -63,6 +64,21 @@ is_done(const struct printing *x)
 	return x->out.error || (x->options->count && x->printed >= x->options->count);
 }
 
+/* Before the wait for a slow writer, what was printed goes out: somebody may be looking. */
+static bool
+next_frame(struct printing *x, struct capture_file *file, struct frame *frame)
+{
+	enum capture_status status;
+
+	while ((status = capture_next(file, frame)) == CAPTURE_WAIT) {
+		out_flush(&x->out);
+		if (x->out.error)
+			return false;
+		poll(&(struct pollfd){ .fd = capture_descriptor(file), .events = POLLIN }, 1, -1);
+	}
+	return status == CAPTURE_FRAME;
+}
+
 /* Every frame is numbered and timed, those that do not pass the filter, too. */
 static void
 print_once(struct printing *x, struct capture_file *file)
@@ -70,7 +86,7 @@ print_once(struct printing *x, struct capture_file *file)
 	int64_t first = 0, previous = 0;
 	struct frame frame;
 
-	for (uint32_t number = 1; !is_done(x) && capture_next(file, &frame) == CAPTURE_FRAME; number++) {
+	for (uint32_t number = 1; !is_done(x) && next_frame(x, file, &frame); number++) {
 		if (number == 1)
 			first = previous = frame.time;
 		struct packet packet = packet_of(file, &frame, number, first, previous);
@@ -93,6 +109,7 @@ one_pass(struct printing *x, struct capture_file *file)
 	x->d.wants_frame = x->options->tree || x->options->fields;
 	bool fine = x->d.nodes && x->d.session;
 
+	capture_no_waiting(file);
 	if (fine) {
 		print_once(x, file);
 		x->forgotten = session_forgotten(x->d.session);
