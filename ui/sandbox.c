@@ -19,7 +19,7 @@ open_what_is_left(void)
 
 	names_open();
 	tzset();
-	strerror(EIO);				/* its messages */
+	(void)strerror(EIO);				/* its messages */
 	mbrtowc(&c, "\302", 1, &(mbstate_t){ 0 });	/* the converter of the character set */
 }
 
