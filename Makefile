@@ -6,7 +6,8 @@
 #                                                     install-capability GROUP=...: that group may capture
 #   bench     ratios against tcpdump and tshark       lint       static analysis
 #   fuzz      FUZZ_TIME seconds of random files       format     lay changed lines out
-#   record    record pcaps/ anew (root, namespaces)   clean      remove build/
+#   record    record pcaps/ anew (root, namespaces)   soak       loads, and a long capture (root)
+#   clean     remove build/
 #
 # V=1 shows the commands.  CC=clang works, too.
 
@@ -15,6 +16,7 @@ PREFIX  ?= /usr/local
 CORPUS  ?= ../shared/corpus
 CAPTURE ?=
 FUZZ_TIME ?= 60
+SOAK_TIME ?= 600
 CFLAGS  ?= -O3 -g
 LTO     ?= $(if $(findstring clang,$(CC)),,-flto=auto)
 
@@ -107,6 +109,17 @@ $B/enlarge: tests/bench/enlarge.c
 $B/first-screen: tests/bench/first-screen.c
 	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $< -lutil
 
+# Long: how much can be captured, beside others; then ten minutes with the screen open.
+soak: all $B/flood $B/watch
+	$Q tests/soak/load.sh $B/iriscope $B/flood $(or $(CAPTURE),pcaps/bulk.pcap)
+	$Q tests/soak/long.sh $B/iriscope $B/flood $B/watch $(or $(CAPTURE),pcaps/bulk.pcap) $(SOAK_TIME)
+
+$B/flood: tests/soak/flood.c $(call objects,$B/release,$(wildcard capture/*.c))
+	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 $(LTO) -o $@ $^ $(LIBS_FILES)
+
+$B/watch: tests/soak/watch.c
+	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $< -lvterm -lutil
+
 fuzz: $B/fuzz/file $B/fuzz/packet
 	$Q tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_TIME) $(CORPUS)
 
@@ -157,6 +170,6 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all demo test bench fuzz record lint format conformance deps install install-capability uninstall clean
+.PHONY: all demo test bench soak fuzz record lint format conformance deps install install-capability uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
