@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,35 @@ Test(pipe, keys_do_not_wait_for_it)
 		cr_expect(pty_shows(&t, " 3/3"));
 		close(to);
 		expect_end(&t);
+		unlink(script);
+		unlink(fifo);
+	}
+	sample_remove(path);
+}
+
+/* Until the capture begins the terminal and Ctrl-C are as everywhere. */
+Test(pipe, given_up_before_it_says_anything)
+{
+	char path[SAMPLE_PATH], script[PATH], fifo[PATH];
+	struct termios modes;
+	struct pty t;
+
+	sample_pcap(path, 0);
+	if (access("build/test/iriscope", X_OK) == 0 || getenv("IRISCOPE")) {
+		make_pipe(path, script, fifo);
+		cr_assert(pty_start(&t, 24, 80, "-", "C.UTF-8", false));
+		int to = open(fifo, O_RDWR);
+
+		sleep(2);			/* there is nothing to see when it waits */
+		cr_expect_eq(tcgetattr(t.fd, &modes), 0);
+		cr_expect_eq(modes.c_lflag, t.modes.c_lflag);
+		pty_send(&t, "\003");
+		int status = pty_end(&t);
+
+		cr_expect(WIFSIGNALED(status) && WTERMSIG(status) == SIGINT);
+		cr_expect_null(strstr(t.raw, "\033["), "%s", t.raw);
+		close(to);
+		pty_free(&t);
 		unlink(script);
 		unlink(fifo);
 	}

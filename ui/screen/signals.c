@@ -10,6 +10,7 @@
 enum { RESTORE_SIZE = 256 };
 
 static const int fatal[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+static const int taken[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };	/* by ncurses, as soon as it looks */
 static const int crashes[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS };
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -17,6 +18,7 @@ static volatile sig_atomic_t ended_by, stopped, resized;
 static sigset_t blocked, before;
 static struct termios modes;
 static bool have_modes;
+static struct sigaction kept[COUNT(taken)];
 static char restoring[RESTORE_SIZE];	/* what a crash writes */
 static size_t restoring_len;
 
@@ -32,16 +34,26 @@ note(int number)
 }
 
 void
-signals_keep_terminal(void)
+signals_keep(void)
 {
 	have_modes = tcgetattr(STDIN_FILENO, &modes) == 0;
+	for (size_t i = 0; i < COUNT(taken); i++)
+		sigaction(taken[i], NULL, &kept[i]);
 }
 
-void
-signals_restore_terminal(void)
+static void
+restore_modes(void)
 {
 	if (have_modes)
 		tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+}
+
+void
+signals_restore(void)
+{
+	restore_modes();
+	for (size_t i = 0; i < COUNT(taken); i++)
+		sigaction(taken[i], &kept[i], NULL);
 }
 
 /* Only calls that POSIX allows in a handler.  Afterwards the signal comes again, unhandled. */
@@ -51,7 +63,7 @@ crash(int number)
 	ssize_t ignored = write(STDOUT_FILENO, restoring, restoring_len);
 
 	(void)ignored;
-	signals_restore_terminal();
+	restore_modes();
 	raise(number);
 }
 

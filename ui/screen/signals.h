@@ -13,11 +13,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Remember the terminal's modes: before ncurses changes them. */
-void signals_keep_terminal(void);
+/* Remember the terminal's modes and who handles signals: before ncurses changes them. */
+void signals_keep(void);
 
-/* Give it those modes again. */
-void signals_restore_terminal(void);
+/* Have both again as they were. */
+void signals_restore(void);
 
 /* From now on.  Texts that restore the terminal's screen, cursor, colours and keys; NULL: none. */
 void signals_start(const char *screen, const char *cursor, const char *colors, const char *keys);

@@ -66,7 +66,7 @@ forget(void)
 bool
 terminal_prepare(bool color)
 {
-	signals_keep_terminal();
+	signals_keep();
 	terminal = newterm(NULL, stdout, stdin);
 	if (!terminal)
 		return false;
@@ -77,7 +77,7 @@ terminal_prepare(bool color)
 	}
 	utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	start_styles(can_color(color));
-	signals_restore_terminal();
+	signals_restore();
 	return true;
 }
 
