@@ -52,7 +52,7 @@ fail(struct recording *r, int fault)
 	int n = snprintf(r->error, sizeof r->error, "%.300s: %s", path, advice(fault));
 
 	if (recording_packets(r))
-		snprintf(r->error + n, sizeof r->error - (size_t)n, "; %" PRIu64 " packets are saved",
+		snprintf(r->error + n, sizeof r->error - (size_t)n, "; packets saved: %" PRIu64,
 			recording_packets(r));
 	return r->status = RECORDING_FAILED;
 }

@@ -81,16 +81,9 @@ print_live(struct launcher *l, void *of)
 	else if (!capture_begin(file))
 		complain("%s", capture_error(file));
 	else
-		status = print_capture(file, NULL, options);
+		status = print_capture(file, NULL, NULL, options);
 	capture_close(file);
 	return status;
-}
-
-/* Whether anybody wants to know what is in the packets. */
-static bool
-wants_text(const struct options *x)
-{
-	return !x->recording.path || x->lines || x->tree || x->hex || x->fields || x->statistics;
 }
 
 int
@@ -98,7 +91,7 @@ run_live(const struct options *options, bool screen)
 {
 	struct launch_setting setting = {
 		.request = options->request, .recording = options->recording,
-		.feed = wants_text(options) ? FEED_PIPE : FEED_NONE,
+		.feed = options_want_text(options) ? FEED_PIPE : FEED_NONE,
 		.spool_limit = options->spool_limit, .say = say,
 	};
 

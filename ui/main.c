@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 #include "dissectors/engine/registry.h"
@@ -28,24 +29,35 @@ keyboard(const struct options *options)
 	return piped ? open("/dev/tty", O_RDWR | O_CLOEXEC) : STDIN_FILENO;
 }
 
+static bool
+begin(struct capture_file *file)
+{
+	if (capture_begin(file))
+		return true;
+	complain("%s", capture_error(file));
+	return false;
+}
+
 /* All that is to be opened is open.  The file has a descriptor of its own; keys are read from standard input. */
 static int
 decode(struct capture_file *file, struct capture_filter *filter, int keys, const struct options *options)
 {
 	struct screen_options screen = { .color = options->color || !options->color_said,
 	    .names = !options->numbers };
+	struct rewriting *rewriting = NULL;
 
 	if (keys > STDIN_FILENO)
 		dup2(keys, STDIN_FILENO);
 	if (keys >= 0 && !screen_prepare(&screen))
 		return SCREEN_NO_TERMINAL;
-	if (!sandbox_enter(!options->no_sandbox))
+	if (keys < 0 && rewrite_wanted(options) && !(rewriting = rewrite_open(options)))
 		return EXIT_FILE;
-	if (!capture_begin(file)) {
-		complain("%s", capture_error(file));
-		return EXIT_FILE;
-	}
-	return keys >= 0 ? screen_run(file, options->path, &screen) : print_capture(file, filter, options);
+	if (sandbox_enter(!options->no_sandbox) && begin(file))
+		return keys >= 0 ? screen_run(file, options->path, &screen) :
+		    print_capture(file, filter, rewriting, options);
+	if (rewriting)
+		rewrite_close(rewriting, file);
+	return EXIT_FILE;
 }
 
 static int
@@ -103,6 +115,7 @@ main(int argc, char **argv)
 	int status = EXIT_USAGE;
 
 	setlocale(LC_ALL, "");
+	signal(SIGXFSZ, SIG_IGN);	/* a file that may not grow is an error that can be told */
 	if (bad) {
 		complain("template %s names an unknown field", bad);
 		return EXIT_USAGE;

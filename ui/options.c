@@ -8,6 +8,7 @@
 #include "ui/command_line.h"
 #include "ui/options/reading.h"
 #include "ui/packet.h"
+#include "ui/print/rewrite.h"
 #include "ui/text/translate.h"
 
 bool
@@ -39,6 +40,13 @@ static const struct flag flags[] = {
 	    read_interface, SETS(options.live) },
 	{ 'f', NULL, "FILTER", "only packets that pass this capture filter (BPF)", read_filter },
 	{ 'c', NULL, "COUNT", "stop after COUNT packets", read_count },
+	{ 'w', NULL, "FILE", "save the packets as FILE, and print only what is asked for; -: standard output",
+	    read_output },
+	{ 'F', NULL, "FORMAT", "of that file: pcapng (as usual), pcap, nsecpcap", read_save_format,
+	    .list = list_save_formats },
+	{ 'a', NULL, "KEY:NUMBER", "stop after duration:, filesize:, packets: or files:", read_stop, .list = list_stops },
+	{ 'b', NULL, "KEY:NUMBER", "save into one file after another: duration:, filesize:, packets:, interval:, files:",
+	    read_ring, .list = list_ring },
 	{ 'V', NULL, NULL, "print each packet's tree of fields", NULL, SETS(all), PRINTS },
 	{ 'O', NULL, "PROTO,...", "print trees, these protocols whole, of others a line", read_detail, PRINTS },
 	{ 'x', NULL, NULL, "print each packet's bytes beside their text", NULL, SETS(options.hex), PRINTS },
@@ -83,7 +91,7 @@ read_help(void *to, const char *value)
 	    _("Decode packets, captured live or saved: on the screen, or as text."), _("[OPTIONS]"),
 	    _("[OPTIONS] [FILTER]"));
 	command_line_help(flags, FLAGS_COUNT);
-	printf("\n%s\n", _("Exit status: 0 fine; 1 wrong usage; 2 a file could not be read (to its end), or a capture broke."));
+	printf("\n%s\n", _("Exit status: 0 fine; 1 wrong usage; 2 a file could not be read (to its end) or written, or a capture broke."));
 	return r->done = true;
 }
 
@@ -118,10 +126,11 @@ settle_source(struct reading *r)
 		return wrong(_("a file, and -i: one of them"), x->path);
 	x->live = !x->path;
 	if (!x->live) {
-		x->print |= x->filter || x->count;
+		x->print |= x->filter || x->count || rewrite_wanted(x);
 		return true;
 	}
-	x->recording.stop.packets = x->count;
+	if (x->count && (!x->recording.stop.packets || x->recording.stop.packets > x->count))
+		x->recording.stop.packets = x->count;
 	if (x->filter && strlen(x->filter) >= sizeof x->request.filter)
 		return wrong(_("the filter is too long"), x->filter);
 	if (x->filter)
@@ -144,7 +153,7 @@ settle_fields(struct reading *r)
 	}
 	x->tree = r->all || r->detail;
 	x->detail.all = !r->detail;
-	x->lines = r->summaries || (!x->tree && !x->hex);
+	x->lines = r->summaries || (!x->tree && !x->hex && !r->wants_fields && !x->recording.path);
 	if (r->wants_fields) {
 		x->fields = r->fields;
 		r->fields = NULL;
@@ -156,7 +165,8 @@ settle_fields(struct reading *r)
 static bool
 settle(struct reading *r, char **words, char **end)
 {
-	return settle_words(r, words, end) && settle_source(r) && settle_fields(r);
+	return settle_words(r, words, end) && settle_source(r) && settle_fields(r) &&
+	    settle_recording(&r->options);
 }
 
 enum options_result

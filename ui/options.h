@@ -18,7 +18,7 @@ struct options {
 	const char *filter;		/* -f, or NULL: of a file */
 	bool live;			/* there is no file: capture */
 	struct launch_request request;	/* -i, -p, -s, -B, --immediate-mode, -f or the words behind */
-	struct recording_setting recording;	/* -c, of what is captured */
+	struct recording_setting recording;	/* -w, -F, -a, -b; when capturing, -c, too */
 	uint64_t spool_limit;		/* --spool-limit, in bytes; 0: none */
 	bool print;			/* asked for text, so no screen */
 	bool tree, hex, lines, quiet;	/* -V or -O; -x; -P or none of these; -q */
@@ -34,6 +34,13 @@ struct options {
 	uint32_t count;			/* -c; 0: all */
 	struct time_style times;
 };
+
+/* Whether anybody wants to know what is in the packets: else they are only saved. */
+static inline bool
+options_want_text(const struct options *x)
+{
+	return !x->recording.path || x->lines || x->tree || x->hex || x->fields || x->statistics;
+}
 
 enum options_result {
 	OPTIONS_RUN,

@@ -28,6 +28,20 @@ packet_of(const struct capture_file *file, const struct frame *frame, uint32_t n
 	};
 }
 
+struct frame
+frame_of(const struct packet *packet)
+{
+	return (struct frame){
+		.bytes = packet->bytes,
+		.captured = packet->captured,
+		.wire = packet->wire,
+		.time = packet->time,
+		.interface = packet->interface,
+		.link_type = packet->link_type,
+		.comment = { packet->comment.bytes, packet->comment.len },
+	};
+}
+
 int
 time_digits(const struct capture_file *file, uint32_t number)
 {

@@ -16,6 +16,9 @@
 struct packet packet_of(const struct capture_file *file, const struct frame *frame,
     uint32_t number, int64_t first, int64_t previous);
 
+/* The same the other way round, without its place in the file; a view, too. */
+struct frame frame_of(const struct packet *packet);
+
 /* Digits behind the point of the interface's times in seconds. */
 int time_digits(const struct capture_file *file, uint32_t interface);
 

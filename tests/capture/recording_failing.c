@@ -55,7 +55,7 @@ Test(recording, full_in_the_middle)
 	while (folder_add(r, n, 0) == RECORDING_GOES_ON)
 		n += n % 10 || recording_flush(r, 0) == RECORDING_GOES_ON ? 1 : 0;
 	cr_expect_eq(recording_packets(r), fit, "%u", (unsigned)recording_packets(r));
-	snprintf(error, sizeof error, "%u packets are saved", fit);
+	snprintf(error, sizeof error, "packets saved: %u", fit);
 	cr_expect(strstr(recording_error(r), "no file may become larger") && strstr(recording_error(r), error),
 	    "%s", recording_error(r));
 	cr_expect_not(recording_end(r, NULL, 0));

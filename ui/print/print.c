@@ -15,6 +15,8 @@
 struct printing {
 	const struct options *options;
 	struct capture_filter *filter;
+	struct rewriting *rewriting;	/* NULL: nothing is saved */
+	bool saved_all;			/* as many as -a allows, or as could be */
 	struct out out;
 	struct dissection d;		/* with one pass */
 	int64_t shown;			/* time of the packet printed last */
@@ -48,20 +50,23 @@ put_packet(struct printing *x, const struct dissection *d, int digits)
 		out_flush(o);
 }
 
-/* False: it does not pass the filter, or nothing more is wanted. */
 static bool
-is_wanted(struct printing *x, const struct packet *packet)
+is_wanted(struct printing *x, const struct frame *frame)
 {
-	struct frame frame = { .bytes = packet->bytes, .captured = packet->captured,
-	    .wire = packet->wire, .time = packet->time, .link_type = packet->link_type };
+	return !x->filter || capture_filter_match(x->filter, frame);
+}
 
-	return !x->filter || capture_filter_match(x->filter, &frame);
+static void
+save(struct printing *x, const struct capture_file *file, const struct frame *frame)
+{
+	if (x->rewriting && !rewrite_frame(x->rewriting, file, frame))
+		x->saved_all = true;
 }
 
 static bool
 is_done(const struct printing *x)
 {
-	return x->out.error || (x->options->count && x->printed >= x->options->count);
+	return x->out.error || x->saved_all || (x->options->count && x->printed >= x->options->count);
 }
 
 /* Before the wait for a slow writer, what was printed goes out: somebody may be looking. */
@@ -92,10 +97,15 @@ print_once(struct printing *x, struct capture_file *file)
 		struct packet packet = packet_of(file, &frame, number, first, previous);
 
 		previous = frame.time;
-		if (!is_wanted(x, &packet))
+		if (!is_wanted(x, &frame))
 			continue;
-		dissect_packet(&x->d, &packet);
-		put_packet(x, &x->d, time_digits(file, frame.interface));
+		save(x, file, &frame);
+		if (options_want_text(x->options)) {
+			dissect_packet(&x->d, &packet);
+			put_packet(x, &x->d, time_digits(file, frame.interface));
+		} else {
+			x->printed++;
+		}
 	}
 }
 
@@ -130,9 +140,14 @@ two_passes(struct printing *x, struct capture_file *file)
 		return false;
 	while (packets_load(packets, INT64_C(1000000000)))
 		;
-	for (uint32_t number = 1; !is_done(x) && packets_explain(packets, number, &e); number++)
-		if (is_wanted(x, &e.packet))
-			put_packet(x, &e.d, e.digits);
+	for (uint32_t number = 1; !is_done(x) && packets_explain(packets, number, &e); number++) {
+		struct frame frame = frame_of(&e.packet);
+
+		if (!is_wanted(x, &frame))
+			continue;
+		save(x, file, &frame);
+		put_packet(x, &e.d, e.digits);
+	}
 	x->forgotten = packets_forgotten(packets);
 	explanation_free(&e);
 	packets_free(packets);
@@ -144,8 +159,11 @@ finish(struct printing *x, struct capture_file *file)
 {
 	int status = EXIT_FINE;
 
-	statistics_put(&x->out, x->options->statistics);
+	if (x->out.start)
+		statistics_put(&x->out, x->options->statistics);
 	out_close(&x->out);
+	if (x->rewriting && !rewrite_close(x->rewriting, file))
+		status = EXIT_FILE;
 	if (x->out.error) {
 		complain(_("writing failed: %s"), strerror(x->out.error));
 		status = EXIT_FILE;
@@ -163,21 +181,21 @@ finish(struct printing *x, struct capture_file *file)
 }
 
 int
-print_capture(struct capture_file *file, struct capture_filter *filter, const struct options *options)
+print_capture(struct capture_file *file, struct capture_filter *filter, struct rewriting *rewriting,
+    const struct options *options)
 {
-	struct printing x = { .options = options, .filter = filter };
+	struct printing x = { .options = options, .filter = filter, .rewriting = rewriting };
+	bool fine = out_open(&x.out, STDOUT_FILENO);
 
-	if (!out_open(&x.out, STDOUT_FILENO)) {
-		complain("%s", _("not enough memory"));
-		return EXIT_FILE;
-	}
 	x.out.color = options->color;
 	x.out.names = !options->numbers;
-	if (options->fields)
+	if (fine && options->fields)
 		put_fields_header(&x.out, options->fields);
-	if (options->two_passes ? two_passes(&x, file) : one_pass(&x, file))
-		return finish(&x, file);
-	finish(&x, file);
+	fine = fine && (options->two_passes ? two_passes(&x, file) : one_pass(&x, file));
+	int status = finish(&x, file);
+
+	if (fine)
+		return status;
 	complain("%s", _("not enough memory"));
 	return EXIT_FILE;
 }
