@@ -209,7 +209,7 @@ open_devices(struct capturing *c)
 		return true;
 	rights_advice(advice, sizeof advice);
 	if (problem == LIVE_NO_RIGHT)
-		fail(c, CAPTURER_BROKEN, "%s; %s", error, advice);
+		fail(c, CAPTURER_BROKEN, "%s: %s", error, advice);
 	else
 		fail(c, problem == LIVE_WRONG_FILTER ? CAPTURER_USAGE : CAPTURER_BROKEN, "%s", error);
 	return false;

@@ -40,7 +40,7 @@ rights_advice(char *text, size_t size)
 
 	if (n < 0 || n == sizeof path)
 		n = 0;
-	snprintf(text, size, "no right to capture: use sudo, or give it to the program, once, by "
+	snprintf(text, size, "use sudo, or give it to the program, once, by "
 		"sudo setcap cap_net_raw,cap_net_admin=eip '%.*s' (for a class, from the sources: "
 		"sudo make install-capability GROUP=...)", n ? (int)n : 8, n ? path : "iriscope");
 }
