@@ -16,7 +16,7 @@
 #include "capture/file.h"
 #include "tests/live/namespace.h"
 
-enum { MTU = 1514 };
+enum { MTU = 1514, TOGETHER = 16 };
 
 static const uint8_t marker[60] = {
 	2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 0x88, 0xb5,		/* IEEE 802: local experimental */
@@ -110,9 +110,12 @@ send_file(const char *path)
 	struct frame frame;
 
 	cr_assert(f, "%s", error);
-	while (capture_next(f, &frame) == CAPTURE_FRAME)
+	for (int n = 0; capture_next(f, &frame) == CAPTURE_FRAME; n++) {
+		if (n % TOGETHER == 0)
+			usleep(1000);	/* nobody has to drop any */
 		if (frame.captured <= MTU)
 			send_frame(frame.bytes, frame.captured);
+	}
 	capture_close(f);
 }
 

@@ -31,10 +31,24 @@ be(const char *command, const struct program *p)
 	_exit(127);
 }
 
+/* What the programs wrote goes when the test does. */
+static void
+remove_files(void)
+{
+	char command[64];
+
+	snprintf(command, sizeof command, "rm -f /tmp/iriscope-live-%d-*", (int)getpid());
+	if (system(command) != 0)
+		fprintf(stderr, "live: files are left: %s\n", command);
+}
+
 static struct program
 start(const char *command)
 {
 	static int number;
+
+	if (!number)
+		atexit(remove_files);
 	struct program p = { 0 };
 
 	snprintf(p.out, sizeof p.out, "/tmp/iriscope-live-%d-%d.out", (int)getpid(), number);
