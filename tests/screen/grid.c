@@ -62,3 +62,34 @@ Test(grid, outside)
 	free(shown);
 	grid_free(&g);
 }
+
+Test(grid, wraps_at_spaces)
+{
+	static const struct {
+		const char *text, *drawn;
+		int rows;
+	} wrapped[] = {
+		{ "", "\n\n\n", 0 },
+		{ "short", "short\n\n\n", 1 },
+		{ "as long as", "as long as\n\n\n", 1 },
+		{ "parted at spaces", "parted at\nspaces\n\n", 2 },
+		{ "parted at  two spaces", "parted at\ntwo spaces\n\n", 2 },
+		{ "/where/there/is/none", "/where/the\nre/is/none\n\n", 2 },
+		{ "слова и ещё слова", "слова и\nещё слова\n\n", 2 },
+		{ "more than it has rows, cut there", "more than\nit has\nrows, cut\n", 4 },
+	};
+	struct grid g = { 0 };
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	cr_assert(grid_resize(&g, 3, 10));
+	for (size_t i = 0; i < sizeof wrapped / sizeof *wrapped; i++) {
+		grid_clear(&g);
+		cr_expect_eq(grid_wrapped(&g, (struct area){ 0, 0, 3, 10 }, wrapped[i].text, STYLE_PLAIN),
+		    wrapped[i].rows, "%s", wrapped[i].text);
+		char *drawn = grid_dump(&g);
+
+		cr_expect_str_eq(drawn, wrapped[i].drawn, "%s", wrapped[i].text);
+		free(drawn);
+	}
+	grid_free(&g);
+}

@@ -154,6 +154,23 @@ Test(views, go_to)
 	stage_close(&t);
 }
 
+/* The number is edited like any line; letters are no part of it. */
+
+Test(views, go_to_is_a_line)
+{
+	struct stage t;
+
+	open_sample(&t, 24, 80);
+	PRESS(&t, ':', '2', '7', K_LEFT, K_BACKSPACE, 'a', '3', K_END, K_BACKSPACE);
+	cr_expect_str_eq(stage_line(&t, 22), " Go to packet: 3");
+	cr_expect_str_eq(stage_line(&t, 23), "Enter Take  Esc Back");
+	PRESS(&t, '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '1');
+	cr_expect_str_eq(stage_line(&t, 22), " Go to packet: 3123456789");
+	PRESS(&t, K_ESCAPE);
+	cr_expect(stage_shows(&t, "── Packet 1"));
+	stage_close(&t);
+}
+
 /* Each action stands in the help, with its keys. */
 
 Test(views, help)

@@ -13,7 +13,7 @@
 	X(UP, "Up") X(DOWN, "Down") X(LEFT, "Left") X(RIGHT, "Right") \
 	X(PAGE_UP, "PgUp") X(PAGE_DOWN, "PgDn") X(HOME, "Home") X(END, "End") \
 	X(ENTER, "Enter") X(TAB, "Tab") X(BACK_TAB, "Shift-Tab") X(ESCAPE, "Esc") \
-	X(BACKSPACE, "Backspace") X(F1, "F1") \
+	X(BACKSPACE, "Backspace") X(DELETE, "Delete") X(F1, "F1") \
 	X(RESIZED, NULL)	/* the terminal has another size */ \
 	X(GONE, NULL)		/* the terminal is gone, or we are told to end */
 

@@ -108,22 +108,31 @@ bar_draw_status(struct screen *s, struct area a)
 	draw_position(s, a);
 }
 
+/* A key and what it does; gives where the next one stands: behind the end if there was no room. */
+static int
+draw_key(struct screen *s, struct area a, int at, int key, const char *text)
+{
+	char name[KEY_NAME_SIZE];
+
+	key_text(key, name);
+	if (at + text_width(name, strlen(name)) + text_width(text, strlen(text)) + 1 > a.columns)
+		return a.columns;
+	at += grid_string(&s->grid, a.row, at, a.columns - at, name, STYLE_KEYS) + 1;
+	return at + grid_string(&s->grid, a.row, at, a.columns - at, text, STYLE_PLAIN) + 2;
+}
+
 void
 bar_draw_keys(struct screen *s, struct area a)
 {
-	char name[KEY_NAME_SIZE];
+	const struct view_ops *over = s->cover_count ? s->covers[s->cover_count - 1] : NULL;
 	int at = 0;
 
-	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++) {
-		const struct action_row *row = &action_table[i];
-
-		if (!row->bar)
-			continue;
-		const char *key = key_text(row->keys[0], name), *text = _(row->bar);
-
-		if (at + text_width(key, strlen(key)) + text_width(text, strlen(text)) + 1 > a.columns)
-			return;
-		at += grid_string(&s->grid, a.row, at, a.columns - at, key, STYLE_KEYS) + 1;
-		at += grid_string(&s->grid, a.row, at, a.columns - at, text, STYLE_PLAIN) + 2;
+	if (over && over->keys) {
+		for (const struct bar_key *k = over->keys(s); k->key; k++)
+			at = draw_key(s, a, at, k->key, _(k->text));
+		return;
 	}
+	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
+		if (action_table[i].bar)
+			at = draw_key(s, a, at, action_table[i].keys[0], _(action_table[i].bar));
 }

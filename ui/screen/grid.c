@@ -1,6 +1,7 @@
 /* Cells in memory. */
 
 #include <stdlib.h>
+#include <string.h>
 #include <wchar.h>
 
 #include "ui/screen/grid.h"
@@ -141,6 +142,39 @@ grid_string(struct grid *g, int row, int column, int room, const char *text, enu
 	return grid_text(g, row, column, room, text, strlen(text), style);
 }
 
+/* Bytes of a text that stand in one line of so many cells: at least a character. */
+static size_t
+line_length(const char *text, int columns)
+{
+	const char *p = text, *space = NULL;
+
+	for (size_t left = strlen(text); left; ) {
+		const char *start = p;
+
+		space = *p == ' ' ? p : space;
+		next(&p, &left);
+		if (text_width(text, (size_t)(p - text)) > columns)
+			return (size_t)((space ? space : start > text ? start : p) - text);
+	}
+	return (size_t)(p - text);
+}
+
+int
+grid_wrapped(struct grid *g, struct area a, const char *text, enum style style)
+{
+	int rows = 0;
+
+	for (; *text; rows++) {
+		size_t n = line_length(text, a.columns);
+
+		if (rows < a.rows)
+			grid_text(g, a.row + rows, a.column, a.columns, text, n, style);
+		text += n;
+		text += strspn(text, " ");
+	}
+	return rows;
+}
+
 void
 grid_fill(struct grid *g, int row, int column, int n, uint32_t character, enum style style)
 {
@@ -159,19 +193,6 @@ grid_restyle(struct grid *g, int row, int column, int n, enum style style)
 	}
 }
 
-/* UTF-8, RFC 3629. */
-static char *
-encode(char *to, uint32_t c)
-{
-	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
-	int len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-
-	*to++ = (char)(leads[len] | c >> 6 * (len - 1));
-	for (int i = len - 2; i >= 0; i--)
-		*to++ = (char)(0x80 | (c >> 6 * i & 0x3f));
-	return to;
-}
-
 char *
 grid_dump(const struct grid *g)
 {
@@ -184,7 +205,7 @@ grid_dump(const struct grid *g)
 			const struct cell *c = cell_at(g, row, column);
 
 			for (int i = 0; i < CELL_CHARACTERS && c->text[i]; i++)
-				p = encode(p, c->text[i]);
+				p += utf8_encode(p, c->text[i]);
 		}
 		while (p > start && p[-1] == ' ')
 			p--;

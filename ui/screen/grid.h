@@ -49,6 +49,13 @@ int grid_text(struct grid *g, int row, int column, int room, const char *text, s
     enum style style);
 int grid_string(struct grid *g, int row, int column, int room, const char *text, enum style style);
 
+/*
+ * Text in as many lines of the area as it needs, parted at spaces where it
+ * can be.  Gives that number, even if the area has fewer: in one without rows
+ * nothing is drawn.
+ */
+int grid_wrapped(struct grid *g, struct area a, const char *text, enum style style);
+
 /* The same character n times. */
 void grid_fill(struct grid *g, int row, int column, int n, uint32_t character, enum style style);
 

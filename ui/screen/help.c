@@ -49,7 +49,7 @@ act(struct screen *s, enum action action)
 	case ACTION_HELP:
 	case ACTION_CANCEL:
 	case ACTION_QUIT:
-		s->over = NULL;
+		screen_uncover(s, &help_view);
 		return true;
 	default:
 		moved(action, &s->help_top, LINES, 1, LINES / 2);

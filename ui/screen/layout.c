@@ -59,7 +59,7 @@ put_bytes_title(struct screen *s)
 static void
 draw_pane(struct screen *s, enum pane pane, struct area a)
 {
-	bool focused = s->focus == pane && !s->over;
+	bool focused = s->focus == pane && !s->cover_count;
 
 	if (pane != PANE_LIST) {
 		a.row++;
@@ -133,7 +133,7 @@ layout_draw(struct screen *s)
 	}
 	draw_panes(s, (struct area){ 0, 0, rows - BARS, columns });
 	bar_draw_status(s, (struct area){ rows - 2, 0, 1, columns });
-	if (s->over)
-		s->over->draw(s, (struct area){ 0, 0, rows - 1, columns }, true);
+	for (int i = 0; i < s->cover_count; i++)
+		s->covers[i]->draw(s, (struct area){ 0, 0, rows - 1, columns }, i == s->cover_count - 1);
 	bar_draw_keys(s, (struct area){ rows - 1, 0, 1, columns });
 }

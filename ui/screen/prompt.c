@@ -1,16 +1,45 @@
-/* Asking for the number of a packet, in the status line. */
+/* Asking for a line of text, in the status line: a packet's number, a file's name. */
 
 #include <stdlib.h>
 
 #include "ui/screen/view.h"
 #include "ui/text/translate.h"
 
-void
-prompt_begin(struct screen *s, int digit)
+static bool
+open_number(struct screen *s, const char *digits)
 {
-	s->prompt[0] = (char)digit;
-	s->prompt[1] = '\0';
-	s->over = &prompt_view;
+	screen_open(s, strtoull(digits, NULL, 10));
+	return true;
+}
+
+static const struct prompt_kind go_to = { "Go to packet:", 10, open_number };
+
+void
+prompt_begin(struct screen *s, const struct prompt_kind *kind, const char *text)
+{
+	s->prompt.kind = kind;
+	s->prompt.error[0] = '\0';
+	line_set(&s->prompt.line, text);
+	screen_cover(s, &prompt_view);
+}
+
+void
+prompt_go_to(struct screen *s, int digit)
+{
+	prompt_begin(s, &go_to, digit ? (char[]){ (char)digit, '\0' } : "");
+}
+
+/* What was wrong with the answer stands over it, in full. */
+static void
+draw_error(struct screen *s, struct area a)
+{
+	int needed = grid_wrapped(&s->grid, (struct area){ 0, 0, 0, a.columns - 2 }, s->prompt.error, STYLE_WRONG);
+	int rows = needed < a.rows - 1 ? needed : a.rows - 1;
+
+	for (int i = 0; i < rows; i++)
+		grid_fill(&s->grid, a.row + a.rows - 1 - rows + i, a.column, a.columns, ' ', STYLE_WRONG);
+	grid_wrapped(&s->grid, (struct area){ a.row + a.rows - 1 - rows, a.column + 1, rows, a.columns - 2 },
+	    s->prompt.error, STYLE_WRONG);
 }
 
 static void
@@ -18,39 +47,41 @@ draw(struct screen *s, struct area a, bool focused)
 {
 	int row = a.row + a.rows - 1, at = a.column + 1;
 
-	(void)focused;
+	draw_error(s, a);
 	grid_fill(&s->grid, row, a.column, a.columns, ' ', STYLE_TITLES);
-	at += grid_string(&s->grid, row, at, a.columns - at, _("Go to packet:"), STYLE_TITLES) + 1;
-	at += grid_string(&s->grid, row, at, a.columns - at, s->prompt, STYLE_TITLES);
-	grid_restyle(&s->grid, row, at, 1, STYLE_CURSOR);
+	at += grid_string(&s->grid, row, at, a.columns / 2, _(s->prompt.kind->title), STYLE_TITLES) + 1;
+	line_draw(&s->grid, row, at, a.columns - at, &s->prompt.line, STYLE_TITLES, focused);
 }
 
 static bool
 type(struct screen *s, int key)
 {
-	size_t n = strlen(s->prompt);
+	const struct prompt_kind *kind = s->prompt.kind;
+	struct line *l = &s->prompt.line;
 
-	if (key >= '0' && key <= '9') {
-		if (n < sizeof s->prompt - 1) {
-			s->prompt[n] = (char)key;
-			s->prompt[n + 1] = '\0';
-		}
-	} else if (key == K_BACKSPACE) {
-		if (n)
-			s->prompt[n - 1] = '\0';
-	} else if (key == K_ENTER) {
-		s->over = NULL;
-		if (n)
-			screen_open(s, strtoull(s->prompt, NULL, 10));
+	if (key == K_ENTER) {
+		s->prompt.error[0] = '\0';
+		if (!l->len || kind->done(s, l->text))
+			screen_uncover(s, &prompt_view);
 	} else if (action_of(key) == ACTION_CANCEL) {
-		s->over = NULL;
-	} else {
-		return action_of(key) != ACTION_REDRAW;
+		screen_uncover(s, &prompt_view);
+	} else if (!kind->digits || key < ' ' || key >= K_FIRST || (key >= '0' && key <= '9' && l->len < kind->digits)) {
+		return line_type(l, key) || action_of(key) != ACTION_REDRAW;
 	}
 	return true;
+}
+
+static const struct bar_key *
+keys(const struct screen *s)
+{
+	static const struct bar_key known[] = { { K_ENTER, "Take" }, { K_ESCAPE, "Back" }, { 0, NULL } };
+
+	(void)s;
+	return known;
 }
 
 const struct view_ops prompt_view = {
 	.draw = draw,
 	.type = type,
+	.keys = keys,
 };

@@ -124,6 +124,22 @@ screen_select(struct screen *s, const struct node *field)
 			screen_panes[i]->field(s);
 }
 
+void
+screen_cover(struct screen *s, const struct view_ops *view)
+{
+	screen_uncover(s, view);
+	if (s->cover_count < COVERS)
+		s->covers[s->cover_count++] = view;
+}
+
+void
+screen_uncover(struct screen *s, const struct view_ops *view)
+{
+	for (int i = 0; i < s->cover_count; i++)
+		if (s->covers[i] == view)
+			s->cover_count = i;
+}
+
 bool
 screen_resize(struct screen *s, int rows, int columns)
 {
@@ -155,7 +171,7 @@ act_anywhere(struct screen *s, enum action action)
 	switch (action) {
 	case ACTION_HELP:
 		s->help_top = 0;
-		s->over = &help_view;
+		screen_cover(s, &help_view);
 		break;
 	case ACTION_NEXT_PANE: s->focus = (s->focus + 1) % PANES; break;
 	case ACTION_PREVIOUS_PANE: s->focus = (s->focus + PANES - 1) % PANES; break;
@@ -172,7 +188,7 @@ act_anywhere(struct screen *s, enum action action)
 		if (s->trail_count)
 			screen_open(s, s->trail[--s->trail_count]);
 		break;
-	case ACTION_GO_TO: prompt_begin(s, 0); break;
+	case ACTION_GO_TO: prompt_go_to(s, 0); break;
 	case ACTION_REDRAW: s->redraw = true; break;
 	case ACTION_QUIT: s->quit = true; break;
 	default: break;
@@ -182,14 +198,14 @@ act_anywhere(struct screen *s, enum action action)
 void
 screen_key(struct screen *s, int key)
 {
-	const struct view_ops *view = s->over ? s->over : screen_panes[s->focus];
+	const struct view_ops *view = s->cover_count ? s->covers[s->cover_count - 1] : screen_panes[s->focus];
 	enum action action = action_of(key);
 
 	s->message[0] = '\0';
 	if (view->type && view->type(s, key))
 		return;
-	if (!s->over && key >= '0' && key <= '9')
-		prompt_begin(s, key);
+	if (!s->cover_count && key >= '0' && key <= '9')
+		prompt_go_to(s, key);
 	else if (!view->act || !view->act(s, action))
 		act_anywhere(s, action);
 }

@@ -12,6 +12,7 @@
 #include "ui/packets.h"
 #include "ui/screen/action.h"
 #include "ui/screen/grid.h"
+#include "ui/screen/line.h"
 #include "ui/text/column.h"
 #include "ui/text/out.h"
 
@@ -29,6 +30,13 @@ struct view_ops {
 	void (*packet)(struct screen *s);
 	/* Another field was selected, by this view or another: s->field. */
 	void (*field)(struct screen *s);
+	/* Its own key bar, while it lies over the panes; it ends at key 0.  NULL: the actions'. */
+	const struct bar_key *(*keys)(const struct screen *s);
+};
+
+struct bar_key {
+	int key;
+	const char *text;		/* to be translated when shown */
 };
 
 enum pane { PANE_LIST, PANE_TREE, PANE_HEX, PANES };
@@ -62,13 +70,30 @@ struct hex_state {
 	int per_row, height;		/* when last drawn */
 };
 
+/* A line of text that is asked for. */
+struct prompt_kind {
+	const char *title;		/* to be translated when shown */
+	size_t digits;			/* only so many digits can be typed; 0: any text */
+	/* This was answered.  False: s->prompt.error says why it will not do, and the prompt stays. */
+	bool (*done)(struct screen *s, const char *text);
+};
+
+struct prompt_state {
+	const struct prompt_kind *kind;
+	struct line line;
+	char error[1024];
+};
+
+enum { COVERS = 6 };
+
 struct screen {
 	struct packets *packets;
 	const char *path;
 	struct grid grid;
 	enum pane focus;
 	bool zoomed, quit, redraw;
-	const struct view_ops *over;	/* help or prompt, which has the keyboard instead; or NULL */
+	const struct view_ops *covers[COVERS];	/* help, prompts: the last one has the keyboard instead */
+	int cover_count;
 	uint32_t number;		/* of the packet that is open; 0: none */
 	uint32_t trail[16];		/* packets that were left by following fields, the last one last */
 	int trail_count;
@@ -79,7 +104,7 @@ struct screen {
 	struct tree_state tree;
 	struct hex_state hex;
 	size_t help_top;
-	char prompt[11];		/* digits */
+	struct prompt_state prompt;
 	char message[160];		/* in the status line until the next key */
 	struct out text;		/* for one line: see screen_text() */
 };
@@ -99,6 +124,10 @@ void screen_follow(struct screen *s, uint64_t number);
 /* Select a field, for all views. */
 void screen_select(struct screen *s, const struct node *field);
 
+/* Lay a view over all others, or take it and what lies over it away. */
+void screen_cover(struct screen *s, const struct view_ops *view);
+void screen_uncover(struct screen *s, const struct view_ops *view);
+
 /* An empty buffer with room for a line. */
 struct out *screen_text(struct screen *s);
 
@@ -113,8 +142,11 @@ void tree_select_byte(struct screen *s, size_t source, size_t byte);
 /* Cells of a line of bytes, when at most so many can be had. */
 int hex_columns(int most);
 
+/* Ask for a line; text stands there already. */
+void prompt_begin(struct screen *s, const struct prompt_kind *kind, const char *text);
+
 /* Ask for the number of a packet; the first digit was typed already, or 0. */
-void prompt_begin(struct screen *s, int digit);
+void prompt_go_to(struct screen *s, int digit);
 
 /* The status line and the key bar: shown, not acted on. */
 void bar_draw_status(struct screen *s, struct area a);

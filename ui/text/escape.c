@@ -27,6 +27,18 @@ utf8_next(const char *bytes, size_t n, uint32_t *character)
 	return len;
 }
 
+size_t
+utf8_encode(char *to, uint32_t c)
+{
+	static const unsigned char leads[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+	to[0] = (char)(leads[len] | c >> 6 * (len - 1));
+	for (size_t i = 1; i < len; i++)
+		to[i] = (char)(0x80 | (c >> 6 * (len - 1 - i) & 0x3f));
+	return len;
+}
+
 /* Ranges that hide, reorder or break text: Unicode's Bidi_Control, separators, invisible ones. */
 static const struct range {
 	uint32_t first, last;

@@ -27,6 +27,9 @@ const char *escaped(const char *text, char *to, size_t size);
  */
 size_t utf8_next(const char *bytes, size_t n, uint32_t *character);
 
+/* A character as UTF-8; gives the number of bytes, 1 to 4. */
+size_t utf8_encode(char *to, uint32_t character);
+
 /* Whether a character is safe to show as it is. */
 bool is_plain(uint32_t character);
 
