@@ -22,6 +22,8 @@ struct packets {
 	int64_t first_time;
 	bool ended, waiting, no_memory;
 	struct dissection observing;
+	void (*watch)(void *of, const struct dissection *d);
+	void *watch_of;
 	struct node *nodes;
 };
 
@@ -56,6 +58,7 @@ packets_new(struct capture_file *file, uint64_t seed, size_t memory)
 	if (!p)
 		return NULL;
 	p->file = file;
+	p->ended = !file;
 	p->session = session_new(&(struct session_setting){
 		.keep = true, .seed = seed, .memory = memory, .read = read_bytes, .of = p,
 	});
@@ -76,6 +79,13 @@ packets_free(struct packets *p)
 	free(p->nodes);
 	free(p->offsets);
 	free(p);
+}
+
+void
+packets_watch(struct packets *p, void (*watch)(void *of, const struct dissection *d), void *of)
+{
+	p->watch = watch;
+	p->watch_of = of;
 }
 
 static bool
@@ -104,6 +114,8 @@ observe(struct packets *p, const struct frame *f)
 	d->capacity = PACKET_NODES;
 	d->session = p->session;
 	dissect_packet(d, &k);
+	if (p->watch)
+		p->watch(p->watch_of, d);
 }
 
 static void
@@ -161,9 +173,9 @@ packets_waiting(const struct packets *p)
 int
 packets_percent(const struct packets *p)
 {
-	uint64_t size = capture_size(p->file), at = capture_position(p->file);
+	uint64_t size = p->file ? capture_size(p->file) : 0;
 
-	return size ? (int)(at * 100 / size) : -1;
+	return size ? (int)(capture_position(p->file) * 100 / size) : -1;
 }
 
 uint32_t
@@ -175,7 +187,9 @@ packets_forgotten(const struct packets *p)
 const char *
 packets_error(const struct packets *p)
 {
-	return p->no_memory ? _("out of memory: there are more packets") : capture_error(p->file);
+	if (p->no_memory)
+		return _("out of memory: there are more packets");
+	return p->file ? capture_error(p->file) : NULL;
 }
 
 /* Have the frame's bytes and comment outlive the next read. */

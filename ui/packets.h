@@ -26,11 +26,15 @@ struct explanation {
 };
 
 /*
- * file must be seekable, stays the caller's, and has to outlive the packets.
+ * file must be seekable, stays the caller's, and has to outlive the packets;
+ * NULL: there are none, and none will come.
  * memory: for what is alive, see session.h; 0: as much as usual.  NULL: no memory.
  */
 struct packets *packets_new(struct capture_file *file, uint64_t seed, size_t memory);
 void packets_free(struct packets *p);		/* NULL is fine */
+
+/* Have watch(of, d) called for each packet from now on while it is observed. */
+void packets_watch(struct packets *p, void (*watch)(void *of, const struct dissection *d), void *of);
 
 /* Observe packets for so many nanoseconds, or what is there.  False: there are no more. */
 bool packets_load(struct packets *p, int64_t nanoseconds);

@@ -68,6 +68,32 @@ sample_remove(char path[SAMPLE_PATH])
 }
 
 static void
+add_frames(struct writer *w, unsigned first, unsigned count)
+{
+	for (unsigned i = first; i < first + count; i++) {
+		const struct frame *f = &frames[i % 3];
+
+		add32(w, f->seconds + i / 3 * 2);
+		add32(w, f->micros);
+		add32(w, f->len);
+		add32(w, f->len);
+		add(w, f->bytes, f->len);
+	}
+}
+
+void
+sample_grow(const char *path, unsigned first, unsigned count)
+{
+	struct writer w = { malloc((size_t)count * 80 + 1), 0 };
+	FILE *f = fopen(path, "a");
+
+	cr_assert(w.bytes && f);
+	add_frames(&w, first, count);
+	cr_assert(fwrite(w.bytes, 1, w.len, f) == w.len && fclose(f) == 0);
+	free(w.bytes);
+}
+
+static void
 write_pcap(char path[SAMPLE_PATH], unsigned count, size_t cut)
 {
 	struct writer w = { malloc(24 + (size_t)count * 80), 0 };
@@ -79,15 +105,7 @@ write_pcap(char path[SAMPLE_PATH], unsigned count, size_t cut)
 	add32(&w, 0);
 	add32(&w, 65535);
 	add32(&w, 1);
-	for (unsigned i = 0; i < count; i++) {
-		const struct frame *f = &frames[i % 3];
-
-		add32(&w, f->seconds + i / 3 * 2);
-		add32(&w, f->micros);
-		add32(&w, f->len);
-		add32(&w, f->len);
-		add(&w, f->bytes, f->len);
-	}
+	add_frames(&w, 0, count);
 	save(&w, path, w.len - cut);
 	free(w.bytes);
 }

@@ -16,6 +16,9 @@ void sample_pcap(char path[SAMPLE_PATH], size_t cut);
 /* The same frames, repeated until there are so many. */
 void sample_many(char path[SAMPLE_PATH], unsigned frames);
 
+/* Let the file grow by so many of them, after the first ones that it has. */
+void sample_grow(const char *path, unsigned first, unsigned frames);
+
 /* pcapng: one frame, with a comment and on an interface whose name is hostile. */
 void sample_hostile(char path[SAMPLE_PATH]);
 

@@ -42,11 +42,31 @@ stage_open(struct stage *t, int rows, int columns)
 }
 
 void
+stage_empty(struct stage *t, int rows, int columns)
+{
+	*t = (struct stage){ 0 };
+	setlocale(LC_CTYPE, "C.UTF-8");
+	cr_assert_null(registry_start());
+	t->screen = screen_new(NULL, NULL, 1);
+	cr_assert(t->screen && screen_resize(t->screen, rows, columns));
+}
+
+void
+stage_at(struct stage *t, double seconds)
+{
+	screen_tick(t->screen, (int64_t)(seconds * 1e9));
+	while (screen_load(t->screen, 1000000) && !screen_waiting(t->screen))
+		;
+	draw(t);
+}
+
+void
 stage_close(struct stage *t)
 {
 	screen_free(t->screen);
 	capture_close(t->file);
-	sample_remove(t->path);
+	if (t->path[0])
+		sample_remove(t->path);
 	free(t->text);
 }
 

@@ -18,6 +18,10 @@ struct stage {
 void stage_begin(struct stage *t, int rows, int columns);
 /* Open it, load all of it and draw. */
 void stage_open(struct stage *t, int rows, int columns);
+/* A screen without a file, which is not drawn yet. */
+void stage_empty(struct stage *t, int rows, int columns);
+/* Load what there is, at that time in seconds, and draw. */
+void stage_at(struct stage *t, double seconds);
 void stage_close(struct stage *t);		/* removes the file */
 
 /* Press keys, which end at 0, and draw. */

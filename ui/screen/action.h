@@ -30,6 +30,12 @@ enum key {
 #define ACTIONS(X) \
 	X(HELP, "Help", "show or leave this help", '?', K_F1) \
 	X(QUIT, "Quit", "leave iriscope", 'q') \
+	X(RECORD, "Record", "record packets, anew: what is not saved is asked about", 'r') \
+	X(STOP, "Stop", "stop recording; all packets stay", 's') \
+	X(RESTART, "Restart", "begin recording anew", 'R', CONTROL('R')) \
+	X(SAVE, "Save", "save the recorded packets as a file", 'w') \
+	X(INTERFACES, "Interface", "choose the interface to record from, and a filter", 'i') \
+	X(FOLLOW, "Follow", "follow new packets, or stay at this one", 'f') \
 	X(NEXT_PANE, "Pane", "the next pane: packets, fields, bytes", K_TAB) \
 	X(PREVIOUS_PANE, NULL, "the pane before", K_BACK_TAB) \
 	X(ZOOM, "Zoom", "show this pane alone, or all again", 'z') \

@@ -20,7 +20,7 @@ static const char *
 complaint(const struct screen *s)
 {
 	const char *error = packets_error(s->packets);
-	size_t n = strlen(s->path);
+	size_t n = s->path ? strlen(s->path) : 0;
 
 	if (error && strlen(error) > n + 2 && strncmp(error + n, ": ", 2) == 0)
 		error += n + 2;
@@ -63,19 +63,22 @@ put_field(struct out *o, const struct node *field)
 	out_string(o, field->len == 1 ? _("byte") : _("bytes"));
 }
 
-static void
+/* On the right; gives the cells used. */
+static int
 draw_position(struct screen *s, struct area a)
 {
 	struct out *o = screen_text(s);
 
 	out_char(o, ' ');
+	if (s->following && packets_loading(s->packets))
+		out_string(o, "↓ ");
 	out_uint(o, s->number);
 	out_char(o, '/');
 	out_uint(o, packets_count(s->packets));
 	out_char(o, ' ');
-	int width = (int)(o->p - o->start);
+	int width = text_width(o->start, (size_t)(o->p - o->start));
 
-	screen_put(s, a.row, a.column + a.columns - width, width, STYLE_TITLES);
+	return screen_put(s, a.row, a.column + a.columns - width, width, STYLE_TITLES);
 }
 
 void
@@ -90,7 +93,12 @@ bar_draw_status(struct screen *s, struct area a)
 		screen_put(s, a.row, at, a.columns - at, STYLE_TITLES);
 		return;
 	}
-	put_cut(screen_text(s), base_name(s->path));
+	if (s->live.file) {
+		a.columns -= draw_position(s, a);
+		live_draw_status(s, a, wrong);
+		return;
+	}
+	put_cut(screen_text(s), s->path ? base_name(s->path) : "");
 	at += screen_put(s, a.row, at, a.columns / 3, STYLE_TITLES) + 2;
 	put_count(screen_text(s), packets_count(s->packets));
 	at += screen_put(s, a.row, at, a.columns - at, STYLE_TITLES) + 2;
@@ -133,6 +141,6 @@ bar_draw_keys(struct screen *s, struct area a)
 		return;
 	}
 	for (int i = ACTION_NONE + 1; i < ACTION_COUNT; i++)
-		if (action_table[i].bar)
+		if (action_table[i].bar && live_offers(s, (enum action)i))
 			at = draw_key(s, a, at, action_table[i].keys[0], _(action_table[i].bar));
 }

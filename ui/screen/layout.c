@@ -13,9 +13,8 @@ enum {
 	HORIZONTAL = 0x2500, VERTICAL = 0x2502, JUNCTION = 0x252c,
 };
 
-/* The line above a pane, with the buffer's text.  With the keyboard, it stands out. */
-static void
-draw_line(struct screen *s, struct area pane, bool focused)
+void
+layout_draw_line(struct screen *s, struct area pane, bool focused)
 {
 	enum style style = focused ? STYLE_TITLES : STYLE_LABEL;
 	int row = pane.row - 1, n;
@@ -68,7 +67,7 @@ draw_pane(struct screen *s, enum pane pane, struct area a)
 			put_bytes_title(s);
 		else
 			put_packet_title(s);
-		draw_line(s, a, focused);
+		layout_draw_line(s, a, focused);
 	}
 	screen_panes[pane]->draw(s, a, focused);
 }

@@ -95,5 +95,6 @@ line_draw(struct grid *g, int row, int column, int room, const struct line *l, e
 	grid_fill(g, row, column, room, ' ', style);
 	grid_text(g, row, column, room, l->text + from, l->len - from, style);
 	if (focused)
-		grid_restyle(g, row, column + text_width(l->text + from, l->cursor - from), 1, STYLE_CURSOR);
+		grid_restyle(g, row, column + text_width(l->text + from, l->cursor - from), 1,
+		    STYLE_CURSOR);
 }

@@ -143,7 +143,10 @@ act(struct screen *s, enum action action)
 	size_t at = s->number ? s->number - 1 : 0, count = packets_count(s->packets);
 
 	if (count && moved(action, &at, count, 1, (size_t)s->list.rows)) {
-		screen_open(s, at + 1);
+		if (action == ACTION_LAST)
+			screen_open_last(s);
+		else
+			screen_open(s, at + 1);
 		return true;
 	}
 	switch (action) {

@@ -33,13 +33,14 @@ prompt_go_to(struct screen *s, int digit)
 static void
 draw_error(struct screen *s, struct area a)
 {
-	int needed = grid_wrapped(&s->grid, (struct area){ 0, 0, 0, a.columns - 2 }, s->prompt.error, STYLE_WRONG);
-	int rows = needed < a.rows - 1 ? needed : a.rows - 1;
+	struct area text = { 0, a.column + 1, 0, a.columns - 2 };
+	int needed = grid_wrapped(&s->grid, text, s->prompt.error, STYLE_WRONG);
 
-	for (int i = 0; i < rows; i++)
-		grid_fill(&s->grid, a.row + a.rows - 1 - rows + i, a.column, a.columns, ' ', STYLE_WRONG);
-	grid_wrapped(&s->grid, (struct area){ a.row + a.rows - 1 - rows, a.column + 1, rows, a.columns - 2 },
-	    s->prompt.error, STYLE_WRONG);
+	text.rows = needed < a.rows - 1 ? needed : a.rows - 1;
+	text.row = a.row + a.rows - 1 - text.rows;
+	for (int i = 0; i < text.rows; i++)
+		grid_fill(&s->grid, text.row + i, a.column, a.columns, ' ', STYLE_WRONG);
+	grid_wrapped(&s->grid, text, s->prompt.error, STYLE_WRONG);
 }
 
 static void
@@ -54,6 +55,14 @@ draw(struct screen *s, struct area a, bool focused)
 }
 
 static bool
+is_wanted(const struct prompt_state *p, int key)
+{
+	bool character = key >= ' ' && key < K_FIRST, digit = key >= '0' && key <= '9';
+
+	return !p->kind->digits || !character || (digit && p->line.len < p->kind->digits);
+}
+
+static bool
 type(struct screen *s, int key)
 {
 	const struct prompt_kind *kind = s->prompt.kind;
@@ -65,7 +74,7 @@ type(struct screen *s, int key)
 			screen_uncover(s, &prompt_view);
 	} else if (action_of(key) == ACTION_CANCEL) {
 		screen_uncover(s, &prompt_view);
-	} else if (!kind->digits || key < ' ' || key >= K_FIRST || (key >= '0' && key <= '9' && l->len < kind->digits)) {
+	} else if (is_wanted(&s->prompt, key)) {
 		return line_type(l, key) || action_of(key) != ACTION_REDRAW;
 	}
 	return true;

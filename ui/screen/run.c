@@ -38,47 +38,43 @@ static void
 show(struct screen *s)
 {
 	terminal_show(screen_draw(s), s->redraw);
-	s->redraw = false;
+	s->redraw = s->changed = false;
 }
 
-/*
- * Nothing more is there yet.  If all that came is shown there is nothing to do
- * but to wait; else it has to be shown soon, however slowly the rest comes.
- */
+/* Sleep until there is something to do: a key, packets, a time to look again, something to show. */
 static void
-wait_for_more(const struct capture_file *file, bool all_shown, int64_t since_drawn)
+wait(const struct screen *s, bool loading, int64_t until_tick, int64_t until_draw)
 {
-	int fd = capture_descriptor(file);
+	int fd = loading ? capture_descriptor(s->file) : -1;
+	int64_t most = until_tick;
 
-	if (!all_shown)
-		terminal_wait(-1, BETWEEN_DRAWS - since_drawn);
-	else
-		terminal_wait(fd, fd < 0 ? BETWEEN_DRAWS : -1);
+	if (loading && fd < 0 && (most < 0 || most > BETWEEN_DRAWS))
+		most = BETWEEN_DRAWS;
+	if (s->changed && (most < 0 || most > until_draw))
+		most = until_draw;
+	terminal_wait(s->changed ? -1 : fd, most);
 }
 
 /* False: out of memory. */
 static bool
-loop(struct screen *s, const struct capture_file *file)
+loop(struct screen *s)
 {
 	int64_t drawn = 0;		/* when; so the first rows are shown after one slice */
 	bool fine = fit(s);
 
+	s->changed = true;
 	while (fine && !s->quit) {
 		bool loading = screen_load(s, SLICE);
-		int64_t now = nanoseconds_now();
+		int64_t now = nanoseconds_now(), until_tick = screen_tick(s, now);
 		int key = terminal_key(false);
 
-		bool due = key != K_NONE || !loading || now - drawn >= BETWEEN_DRAWS;
-
-		if (due) {
-			fine = take_keys(s, key);
+		fine = take_keys(s, key);
+		if (key != K_NONE || (s->changed && (!loading || now - drawn >= BETWEEN_DRAWS))) {
 			show(s);
 			drawn = now;
 		}
-		if (!loading && !s->quit)
-			fine = fine && take_keys(s, terminal_key(true));
-		else if (screen_waiting(s) && !s->quit)
-			wait_for_more(file, due, now - drawn);
+		if (key == K_NONE && !s->quit && (!loading || screen_waiting(s)))
+			wait(s, loading, until_tick, drawn + BETWEEN_DRAWS - now);
 	}
 	return fine;
 }
@@ -105,7 +101,7 @@ screen_run(struct capture_file *file, const char *path, const struct screen_opti
 	capture_no_waiting(file);
 	terminal_start();
 	screen_text(s)->names = options->names;
-	bool fine = loop(s, file);
+	bool fine = loop(s);
 
 	screen_free(s);
 	terminal_end();

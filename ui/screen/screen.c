@@ -18,7 +18,9 @@ screen_new(struct capture_file *file, const char *path, uint64_t seed)
 
 	if (!s)
 		return NULL;
+	s->file = file;
 	s->path = path;
+	s->seed = seed;
 	s->packets = packets_new(file, seed, 0);
 	if (!s->packets || !out_open(&s->text, -1)) {
 		screen_free(s);
@@ -33,6 +35,7 @@ screen_free(struct screen *s)
 	if (!s)
 		return;
 	packets_free(s->packets);
+	capture_close(s->live.file);
 	explanation_free(&s->opened);
 	explanation_free(&s->row);
 	grid_free(&s->grid);
@@ -86,22 +89,57 @@ moved(enum action action, size_t *at, size_t count, size_t line, size_t page)
 	return true;
 }
 
+static void
+show_packet(struct screen *s, uint32_t number)
+{
+	s->number = number;
+	s->readable = packets_explain(s->packets, s->number, &s->opened);
+	for (int i = PANES; i-- > 0; )		/* the tree selects a field last, when the bytes are ready */
+		if (screen_panes[i]->packet)
+			screen_panes[i]->packet(s);
+}
+
 void
 screen_open(struct screen *s, uint64_t number)
 {
 	uint32_t count = packets_count(s->packets);
 
+	s->following = false;
 	if (!count)
 		return;
 	if (number > count)
 		snprintf(s->message, sizeof s->message, packets_loading(s->packets) ?
 		    _("Packet %u is the last one so far") : _("Packet %u is the last one"), count);
-	number = number < 1 ? 1 : number > count ? count : number;
-	s->number = (uint32_t)number;
-	s->readable = packets_explain(s->packets, s->number, &s->opened);
-	for (int i = PANES; i-- > 0; )		/* the tree selects a field last, when the bytes are ready */
-		if (screen_panes[i]->packet)
-			screen_panes[i]->packet(s);
+	show_packet(s, number < 1 ? 1 : number > count ? count : (uint32_t)number);
+}
+
+void
+screen_open_last(struct screen *s)
+{
+	screen_open(s, packets_count(s->packets));
+	s->following = packets_loading(s->packets);
+}
+
+bool
+screen_show(struct screen *s, struct capture_file *file)
+{
+	struct packets *packets = packets_new(file, s->seed, 0);
+
+	if (!packets)
+		return false;
+	packets_free(s->packets);
+	s->packets = packets;
+	s->file = file;
+	s->number = 0;
+	s->trail_count = 0;
+	s->readable = false;
+	s->field = (struct node){ 0 };
+	s->list = (struct list_state){ 0 };
+	s->tree.count = s->tree.selected = s->tree.top = 0;
+	s->hex = (struct hex_state){ 0 };
+	s->focus = PANE_LIST;
+	s->changed = true;
+	return true;
 }
 
 void
@@ -149,12 +187,18 @@ screen_resize(struct screen *s, int rows, int columns)
 bool
 screen_load(struct screen *s, int64_t nanoseconds)
 {
-	bool loading = packets_loading(s->packets), more = packets_load(s->packets, nanoseconds);
+	bool loading = packets_loading(s->packets);
+	uint32_t before = packets_count(s->packets);
+	bool more = packets_load(s->packets, nanoseconds);
+	uint32_t count = packets_count(s->packets);
 
-	if (!s->number)
-		screen_open(s, 1);
-	else if (loading && !more)	/* what later frames brought is told from now on */
-		screen_open(s, s->number);
+	s->changed |= count > before || (loading && !more);
+	if (count && s->following && s->number < count)
+		show_packet(s, count);
+	else if (count && !s->number)
+		show_packet(s, 1);
+	else if (count && loading && !more)	/* what later frames brought is told from now on */
+		show_packet(s, s->number);
 	return more;
 }
 
@@ -162,6 +206,21 @@ bool
 screen_waiting(const struct screen *s)
 {
 	return packets_waiting(s->packets);
+}
+
+static void
+follow_or_stay(struct screen *s)
+{
+	bool follow = !s->following;
+
+	s->following = false;
+	if (!packets_loading(s->packets)) {
+		snprintf(s->message, sizeof s->message, "%s",
+		    _("All packets are here: there is nothing to follow"));
+	} else if (follow) {
+		s->focus = PANE_LIST;
+		screen_open_last(s);
+	}
 }
 
 /* Actions that mean the same in every pane. */
@@ -190,15 +249,17 @@ act_anywhere(struct screen *s, enum action action)
 		break;
 	case ACTION_GO_TO: prompt_go_to(s, 0); break;
 	case ACTION_REDRAW: s->redraw = true; break;
-	case ACTION_QUIT: s->quit = true; break;
-	default: break;
+	case ACTION_FOLLOW: follow_or_stay(s); break;
+	case ACTION_QUIT: live_intend(s, INTENT_QUIT); break;
+	default: live_act(s, action);
 	}
 }
 
 void
 screen_key(struct screen *s, int key)
 {
-	const struct view_ops *view = s->cover_count ? s->covers[s->cover_count - 1] : screen_panes[s->focus];
+	const struct view_ops *view = s->cover_count ? s->covers[s->cover_count - 1] :
+	    screen_panes[s->focus];
 	enum action action = action_of(key);
 
 	s->message[0] = '\0';
@@ -208,6 +269,8 @@ screen_key(struct screen *s, int key)
 		prompt_go_to(s, key);
 	else if (!view->act || !view->act(s, action))
 		act_anywhere(s, action);
+	if (s->focus != PANE_LIST)	/* a packet that is read must not go away */
+		s->following = false;
 }
 
 const struct grid *

@@ -1,5 +1,6 @@
 /*
- * The screen: packets of a capture file, the fields of one, its bytes.
+ * The screen: packets of a capture file, the fields of one, its bytes; and,
+ * where there is a launcher, recording and which interface to record from.
  *
  * screen_prepare() and screen_run() are the program's way in.  The other functions are what it is
  * made of, and what tests drive without a terminal.
@@ -8,11 +9,14 @@
 #define UI_SCREEN_SCREEN_H
 
 #include "capture/file.h"
+#include "capture/roles/launcher.h"
 #include "ui/screen/grid.h"
 
 struct screen_options {
 	bool color;		/* if the terminal has any; NO_COLOR is heeded as well */
 	bool names;		/* of addresses, beside or instead of their numbers */
+	const struct launch_request *request;	/* what is to be recorded; NULL: nothing special */
+	bool start;		/* at once: without, the user chooses first */
 };
 
 /* Exit statuses, as the program's. */
@@ -35,13 +39,27 @@ bool screen_prepare(const struct screen_options *options);
 int screen_run(struct capture_file *file, const char *path, const struct screen_options *options);
 
 struct screen;
+struct launch_calls;
 
-/* file and path have to outlive it.  NULL: no memory. */
+/* file and path have to outlive it, or are NULL: there are no packets.  NULL: no memory. */
 struct screen *screen_new(struct capture_file *file, const char *path, uint64_t seed);
 void screen_free(struct screen *s);		/* NULL is fine */
 
 /* Its first size, or another.  False: no memory. */
 bool screen_resize(struct screen *s, int rows, int columns);
+
+/*
+ * Give it something to record with: asks which interface, or starts at once
+ * with what is requested (NULL: nothing special).
+ */
+void screen_live(struct screen *s, const struct launch_calls *calls, struct launcher *launcher,
+    const struct launch_request *request, bool at_once);
+
+/*
+ * What comes with time; now: nanoseconds_now().  Gives in how many nanoseconds
+ * to call again, -1: not before a key is pressed.
+ */
+int64_t screen_tick(struct screen *s, int64_t now);
 
 /* Load for so many nanoseconds.  False: all is loaded. */
 bool screen_load(struct screen *s, int64_t nanoseconds);

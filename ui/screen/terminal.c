@@ -137,7 +137,8 @@ translate_key(int code)
 		{ KEY_UP, K_UP }, { KEY_DOWN, K_DOWN }, { KEY_LEFT, K_LEFT }, { KEY_RIGHT, K_RIGHT },
 		{ KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN }, { KEY_HOME, K_HOME },
 		{ KEY_END, K_END }, { KEY_ENTER, K_ENTER }, { KEY_BTAB, K_BACK_TAB },
-		{ KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE }, { KEY_F(1), K_F1 }, { KEY_RESIZE, K_RESIZED },
+		{ KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE },
+		{ KEY_F(1), K_F1 }, { KEY_RESIZE, K_RESIZED },
 	};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
@@ -249,8 +250,10 @@ stand_in(uint32_t c)
 		char instead;
 	} known[] = {
 		{ 0x2500, '-' }, { 0x2502, '|' }, { 0x252c, '+' }, { 0x25b8, '+' }, { 0x25be, '-' },
-		{ 0x2192, '>' }, { 0x2190, '<' }, { 0x2194, '=' }, { 0x00b7, '.' },
+		{ 0x2192, '>' }, { 0x2190, '<' }, { 0x2193, 'v' }, { 0x2194, '=' }, { 0x00b7, '.' },
 		{ 0x2026, '~' }, { 0x00d7, 'x' }, { 0x2013, '-' }, { 0x2014, '-' },
+		{ 0x2581, '_' }, { 0x2582, '.' }, { 0x2583, ':' }, { 0x2584, '-' }, { 0x2585, '=' },
+		{ 0x2586, '+' }, { 0x2587, '*' }, { 0x2588, '#' },
 	};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

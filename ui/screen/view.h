@@ -11,8 +11,10 @@
 
 #include "ui/packets.h"
 #include "ui/screen/action.h"
+#include "ui/screen/chooser.h"
 #include "ui/screen/grid.h"
 #include "ui/screen/line.h"
+#include "ui/screen/live.h"
 #include "ui/text/column.h"
 #include "ui/text/out.h"
 
@@ -88,10 +90,14 @@ enum { COVERS = 6 };
 
 struct screen {
 	struct packets *packets;
-	const char *path;
+	struct capture_file *file;	/* theirs; NULL: there is none yet */
+	const char *path;		/* of their file; NULL: there is none yet */
+	uint64_t seed;
 	struct grid grid;
 	enum pane focus;
 	bool zoomed, quit, redraw;
+	bool changed;			/* without a key: there is something new to draw */
+	bool following;			/* the last packet is open, whichever that is */
 	const struct view_ops *covers[COVERS];	/* help, prompts: the last one has the keyboard instead */
 	int cover_count;
 	uint32_t number;		/* of the packet that is open; 0: none */
@@ -105,6 +111,8 @@ struct screen {
 	struct hex_state hex;
 	size_t help_top;
 	struct prompt_state prompt;
+	struct live live;
+	struct chooser chooser;
 	char message[160];		/* in the status line until the next key */
 	struct out text;		/* for one line: see screen_text() */
 };
@@ -115,8 +123,14 @@ extern const struct view_ops *const screen_panes[PANES];
 
 /* ---- what views ask of the screen ---- */
 
-/* Open another packet; there is no such number: the nearest. */
+/* Open another packet, and stay there; there is no such number: the nearest. */
 void screen_open(struct screen *s, uint64_t number);
+
+/* Open the last packet, and each one that comes after it. */
+void screen_open_last(struct screen *s);
+
+/* Show another file's packets from now on.  False: no memory, and all is as before. */
+bool screen_show(struct screen *s, struct capture_file *file);
 
 /* Open the packet that a field of this one names; ACTION_BACK leads back. */
 void screen_follow(struct screen *s, uint64_t number);
@@ -154,6 +168,9 @@ void bar_draw_keys(struct screen *s, struct area a);
 
 /* Where everything stands, drawn into s->grid. */
 void layout_draw(struct screen *s);
+
+/* The line above a pane, with the buffer's text.  With the keyboard, it stands out. */
+void layout_draw_line(struct screen *s, struct area pane, bool focused);
 
 /* The line to begin with so that the selected one of count is among height lines. */
 size_t scrolled(size_t top, size_t selected, size_t count, int height);
