@@ -86,6 +86,20 @@ print_live(struct launcher *l, void *of)
 	return status;
 }
 
+/* The user chooses from where, unless the command line says so. */
+static int
+show_live(struct launcher *l, void *of)
+{
+	const struct options *options = of;
+	struct screen_options screen = { .color = options->color || !options->color_said,
+	    .names = !options->numbers, .request = &options->request,
+	    .start = options->request.device_count > 0 };
+
+	if (!screen_prepare(&screen))
+		return SCREEN_NO_TERMINAL;
+	return sandbox_enter(!options->no_sandbox) ? screen_run(NULL, NULL, l, &screen) : EXIT_FILE;
+}
+
 int
 run_live(const struct options *options, bool screen)
 {
@@ -99,5 +113,5 @@ run_live(const struct options *options, bool screen)
 		setting.feed = FEED_FILE;
 		setting.say = say_on_screen;
 	}
-	return launcher_run(&setting, print_live, (void *)(uintptr_t)options);
+	return launcher_run(&setting, screen ? show_live : print_live, (void *)(uintptr_t)options);
 }

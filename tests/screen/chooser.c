@@ -1,6 +1,7 @@
 /* The interface chooser, U02: what it shows, and what it asks the launcher for. */
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tests/screen/fake.h"
@@ -165,6 +166,43 @@ Test(chooser, error_at_once)
 	cr_expect(stage_shows(&t, " eth0: there is no right to capture here"), "%s", t.text);
 	cr_expect(stage_shows(&t, "\n Enter records from eth0\n"));
 	stage_close(&t);
+}
+
+/* Keys may come before the devices are known: what was asked for stays asked for. */
+Test(chooser, typed_ahead)
+{
+	struct launcher l = fake_launcher();
+	struct launch_request request = { .device_count = 1, .devices = { "lo" } };
+	struct stage t;
+
+	stage_empty(&t, 24, 80);
+	screen_live(t.screen, &fake_calls, &l, &request, false);
+	PRESS(&t, K_TAB, 'a', 'r', 'p', K_ENTER);
+	cr_expect_str_eq(l.request.devices[0], "lo");
+	cr_expect_str_eq(l.request.filter, "arp");
+	stage_close(&t);
+	fake_end(&l);
+}
+
+/* Sixteen at once, and no more. */
+Test(chooser, too_many)
+{
+	struct launcher l = fake_launcher();
+	struct stage t;
+
+	l.device_count = 17;
+	for (int i = 0; i < l.device_count; i++)
+		snprintf(l.devices[i].name, sizeof l.devices[i].name, "dev%d", i);
+	stage_live(&t, &l, 24, 80, false);
+	for (int i = 0; i < l.device_count; i++)
+		PRESS(&t, ' ', K_DOWN);
+	PRESS(&t, K_ENTER);
+	cr_expect(stage_shows(&t, "\n At most 16 interfaces at once: take some of the marks away.\n"), "%s", t.text);
+	PRESS(&t, K_ESCAPE, ' ', K_ENTER);
+	cr_expect_eq(l.starts, 1);
+	cr_expect_eq(l.request.device_count, 16);
+	stage_close(&t);
+	fake_end(&l);
 }
 
 /* Devices come and go; the cursor and marks stay at theirs. */

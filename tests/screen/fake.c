@@ -75,13 +75,15 @@ unsaved(const struct launcher *l)
 }
 
 static bool
-save(struct launcher *l, const char *path, char *error, size_t size)
+save(struct launcher *l, const char *path, char *text, size_t size)
 {
 	l->saves++;
-	snprintf(error, size, "%s", l->save_error);
-	if (l->save_error[0])
+	if (l->save_error[0]) {
+		snprintf(text, size, "%s", l->save_error);
 		return false;
+	}
 	snprintf(l->saved, sizeof l->saved, "%s", path);
+	snprintf(text, size, "%s", path);
 	return true;
 }
 

@@ -6,7 +6,7 @@
 #include "ui/screen/live.h"
 
 struct launcher {
-	struct device devices[4];
+	struct device devices[20];
 	int device_count;			/* -1: they cannot be listed */
 	char error[LAUNCH_TEXT];		/* why nothing can be started; "": it can */
 	char save_error[LAUNCH_TEXT], saved[LAUNCH_TEXT];

@@ -21,12 +21,6 @@ chooser_begin(struct screen *s)
 	screen_cover(s, &chooser_view);
 }
 
-void
-chooser_complain(struct screen *s, const char *error)
-{
-	snprintf(s->chooser.error, sizeof s->chooser.error, "%s", error);
-}
-
 static bool
 is_shown(const struct screen *s)
 {
@@ -34,6 +28,14 @@ is_shown(const struct screen *s)
 		if (s->covers[i] == &chooser_view)
 			return true;
 	return false;
+}
+
+void
+chooser_complain(struct screen *s, const char *error)
+{
+	if (!is_shown(s))
+		chooser_begin(s);
+	snprintf(s->chooser.error, sizeof s->chooser.error, "%s", error);
 }
 
 /* One device that is asked for is selected, several are marked. */
@@ -108,13 +110,12 @@ chooser_takes(const struct chooser *c, size_t device)
 	return device == c->selected;
 }
 
-/* The snaplen and the like stay what the command line said. */
-static void
-start(struct screen *s)
+/* Have the request name the devices.  False: it cannot, and says why. */
+static bool
+name_devices(struct chooser *c, struct launch_request *r)
 {
-	struct chooser *c = &s->chooser;
-	struct launch_request *r = &s->live.wanted;
-
+	if (!c->devices.asked)		/* typed ahead: nothing else could be chosen yet */
+		return true;
 	r->device_count = 0;
 	for (size_t i = 0; i < c->devices.count; i++) {
 		if (!chooser_takes(c, i))
@@ -122,10 +123,22 @@ start(struct screen *s)
 		if (r->device_count == LAUNCH_DEVICES) {
 			snprintf(c->error, sizeof c->error,
 			    _("At most %d interfaces at once: take some of the marks away."), LAUNCH_DEVICES);
-			return;
+			return false;
 		}
 		memcpy(r->devices[r->device_count++], c->devices.rows[i].device.name, DEVICE_NAME);
 	}
+	return true;
+}
+
+/* The snaplen and the like stay what the command line said. */
+static void
+start(struct screen *s)
+{
+	struct chooser *c = &s->chooser;
+	struct launch_request *r = &s->live.wanted;
+
+	if (!name_devices(c, r))
+		return;
 	memcpy(r->filter, c->filter.text, sizeof r->filter);
 	r->no_promiscuous = !c->promiscuous;
 	c->error[0] = '\0';

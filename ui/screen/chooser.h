@@ -29,7 +29,7 @@ struct chooser {
 /* Show it, with what the screen records, or is to record. */
 void chooser_begin(struct screen *s);
 
-/* Say, in full, why nothing could be started. */
+/* Say in it, in full, why nothing could be started. */
 void chooser_complain(struct screen *s, const char *error);
 
 /* Look at the devices once a second; as screen_tick(). */

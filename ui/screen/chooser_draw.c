@@ -118,6 +118,21 @@ draw_label(struct screen *s, int row, const char *label)
 	grid_string(&s->grid, row, 1, LABEL_WIDTH - 1, label, STYLE_LABEL);
 }
 
+/* A label and the buffer's text in as many lines as it needs; gives their number: no text, no line. */
+static int
+draw_labelled(struct screen *s, struct area a, const char *label, enum style style)
+{
+	struct out *o = &s->text;
+
+	if (o->p == o->start || a.rows <= 0)
+		return 0;
+	out_char(o, '\0');
+	draw_label(s, a.row, label);
+	a.column += LABEL_WIDTH;
+	a.columns -= LABEL_WIDTH;
+	return grid_wrapped(&s->grid, a, o->start, style);
+}
+
 static void
 put_kind(struct out *o, const struct device *d)
 {
@@ -127,32 +142,33 @@ put_kind(struct out *o, const struct device *d)
 	out_string(o, d->loopback ? _("inside this machine only") : d->wireless ? _("wireless") : "");
 }
 
+static void
+put_mac(struct out *o, const struct device *d)
+{
+	for (size_t i = 0; d->has_mac && i < sizeof d->mac; i++) {
+		if (i)
+			out_char(o, ':');
+		out_byte(o, d->mac[i]);
+	}
+}
+
 /* Addresses may need more than a line: they are what a device is known by. */
 static void
 draw_details(struct screen *s, struct area a)
 {
 	const struct chooser *c = &s->chooser;
 	const struct device *d = &c->devices.rows[c->selected].device;
-	struct out *o = screen_text(s);
+	int row = a.row + 1, end = a.row + a.rows;
 
-	put_escaped(o, d->name, strlen(d->name));
+	put_escaped(screen_text(s), d->name, strlen(d->name));
 	layout_draw_line(s, (struct area){ a.row + 1, 0, 1, a.columns }, false);
-	draw_label(s, a.row + 1, _("Description"));
 	put_kind(screen_text(s), d);
-	screen_put(s, a.row + 1, LABEL_WIDTH, a.columns - LABEL_WIDTH, STYLE_PLAIN);
-	draw_label(s, a.row + 2, _("MAC address"));
-	o = screen_text(s);
-	for (size_t i = 0; d->has_mac && i < sizeof d->mac; i++) {
-		if (i)
-			out_char(o, ':');
-		out_byte(o, d->mac[i]);
-	}
-	screen_put(s, a.row + 2, LABEL_WIDTH, a.columns - LABEL_WIDTH, STYLE_ADDRESSES);
-	draw_label(s, a.row + 3, _("Addresses"));
-	put_addresses(o = screen_text(s), d);
-	out_char(o, '\0');
-	a = (struct area){ a.row + 3, LABEL_WIDTH, a.rows - 3, a.columns - LABEL_WIDTH };
-	grid_wrapped(&s->grid, a, o->start, STYLE_ADDRESSES);
+	row += draw_labelled(s, (struct area){ row, 0, end - row, a.columns }, _("Description"), STYLE_PLAIN);
+	put_mac(screen_text(s), d);
+	row += draw_labelled(s, (struct area){ row, 0, end - row, a.columns }, _("MAC address"),
+	    STYLE_ADDRESSES);
+	put_addresses(screen_text(s), d);
+	draw_labelled(s, (struct area){ row, 0, end - row, a.columns }, _("Addresses"), STYLE_ADDRESSES);
 }
 
 static void

@@ -91,7 +91,6 @@ perform(struct screen *s, enum intent intent)
 	} else if (start(s, error, sizeof error)) {
 		screen_uncover(s, &chooser_view);
 	} else {
-		chooser_begin(s);
 		chooser_complain(s, error);
 	}
 }

@@ -23,8 +23,10 @@ struct launch_calls {
 	void (*stop)(struct launcher *l);
 	const struct capture_counts *(*counts)(const struct launcher *l);
 	bool (*unsaved)(const struct launcher *l);
-	bool (*save)(struct launcher *l, const char *path, char *error, size_t size);
+	bool (*save)(struct launcher *l, const char *path, char *text, size_t size);
 };
+
+extern const struct launch_calls launched;	/* the real ones */
 
 /* What would lose packets that are not saved, so that it is asked about. */
 enum intent {

@@ -88,26 +88,42 @@ screen_prepare(const struct screen_options *options)
 	return false;
 }
 
-int
-screen_run(struct capture_file *file, const char *path, const struct screen_options *options)
+/* What went wrong, on the terminal as it was before. */
+static int
+report(const struct screen *s, bool fine)
 {
-	struct screen *s = capture_seekable(file) ? screen_new(file, path, secret_seed()) : NULL;
+	const char *error = s->file ? capture_error(s->file) : NULL;
+
+	if (!fine)
+		error = _("out of memory");
+	if (error)
+		complain("%s", error);
+	return error ? SCREEN_DAMAGED : SCREEN_FINE;
+}
+
+int
+screen_run(struct capture_file *file, const char *path, struct launcher *launcher,
+    const struct screen_options *options)
+{
+	bool seekable = !file || capture_seekable(file);
+	struct screen *s = seekable ? screen_new(file, path, secret_seed()) : NULL;
 
 	if (!s) {
-		complain("%s: %s", path, capture_seekable(file) ? _("out of memory") :
+		complain("%s: %s", path ? path : _("the screen"), seekable ? _("out of memory") :
 		    _("the screen needs a file that can be read at any place"));
 		return SCREEN_DAMAGED;
 	}
-	capture_no_waiting(file);
+	if (file)
+		capture_no_waiting(file);
 	terminal_start();
 	screen_text(s)->names = options->names;
+	if (launcher)
+		screen_live(s, &launched, launcher, options->request, options->start);
 	bool fine = loop(s);
 
-	screen_free(s);
 	terminal_end();
-	if (!fine)
-		complain("%s", _("out of memory"));
-	else if (capture_error(file))
-		complain("%s", capture_error(file));
-	return fine && !capture_error(file) ? SCREEN_FINE : SCREEN_DAMAGED;
+	int status = report(s, fine);
+
+	screen_free(s);
+	return status;
 }

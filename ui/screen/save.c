@@ -10,12 +10,15 @@ static bool
 save(struct screen *s, const char *path)
 {
 	struct live *l = &s->live;
+	char text[LAUNCH_TEXT];
 
 	if (l->intent)
 		l->calls->stop(l->launcher);
-	if (!l->calls->save(l->launcher, path, s->prompt.error, sizeof s->prompt.error))
+	if (!l->calls->save(l->launcher, path, text, sizeof text)) {
+		snprintf(s->prompt.error, sizeof s->prompt.error, "%s", text);
 		return false;
-	snprintf(s->message, sizeof s->message, _("Saved as %s"), path);
+	}
+	snprintf(s->message, sizeof s->message, _("Saved as %s"), text);
 	if (l->intent)
 		live_go_on(s);
 	return true;

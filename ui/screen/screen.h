@@ -30,13 +30,15 @@ enum { SCREEN_FINE = 0, SCREEN_NO_TERMINAL = 1, SCREEN_DAMAGED = 2 };
 bool screen_prepare(const struct screen_options *options);
 
 /*
- * Show an open capture file on that terminal, prepared, until the user leaves.
- * Opens no files.  Needs registry_start() before.  The
- * file must be seekable, and stays the caller's.  Returns an exit status: not
- * SCREEN_FINE after a message on standard error, when the terminal is as it
- * was.  Told to end by a signal it cleans up and dies by that signal.
+ * Show an open capture file (NULL: none yet), or what is recorded with the
+ * launcher's help (NULL: nothing), on that terminal, prepared, until the user
+ * leaves.  Opens no files.  Needs registry_start() before.  The file must be
+ * seekable, and stays the caller's.  Returns an exit status: not SCREEN_FINE
+ * after a message on standard error, when the terminal is as it was.  Told to
+ * end by a signal it cleans up and dies by that signal.
  */
-int screen_run(struct capture_file *file, const char *path, const struct screen_options *options);
+int screen_run(struct capture_file *file, const char *path, struct launcher *launcher,
+    const struct screen_options *options);
 
 struct screen;
 struct launch_calls;
