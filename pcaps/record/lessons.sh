@@ -64,7 +64,7 @@ lesson_http() {
 	web=http://198.51.100.80
 	get -o "$work/got.html" $web/index.html \
 		-o "$work/got.bmp" $web/picture.bmp -o /dev/null $web/missing.html
-	cmp "$work/got.html" "$work/www/index.html" && cmp "$work/got.bmp" "$work/www/picture.bmp"
+	cmp "$work/got.html" "$work/web/index.html" && cmp "$work/got.bmp" "$work/web/picture.bmp"
 	get -I $web/
 	get -H 'If-None-Match: *' -r 0-99 -o /dev/null $web/picture.bmp
 	get -d 'имя=Вася&урок=1' $web/upload
@@ -84,7 +84,7 @@ lesson_udp() {
 	on "$student" traceroute -n -q 1 -N 1 -f 2 -m 2 -U -p 9 192.0.2.20 28
 	printf 'Is anybody there?\n' | on "$student" nc -u -w 1 -p 40001 192.0.2.20 7
 	# 4000 bytes in one datagram: IP cuts it in three.
-	head -c 4000 "$work/www/picture.bmp" | on "$student" nc -u -w 1 -p 40002 192.0.2.20 50001
+	head -c 4000 "$work/web/picture.bmp" | on "$student" nc -u -w 1 -p 40002 192.0.2.20 50001
 	wait $listening
 }
 
@@ -92,7 +92,7 @@ lesson_udp() {
 # kernel, and reach this capture, as they are before that.
 lesson_offload() {
 	get -o /dev/null http://198.51.100.80/index.html
-	get -o /dev/null --data-binary "@$work/www/picture.bmp" -H Expect: http://198.51.100.80/upload
+	get -o /dev/null --data-binary "@$work/web/picture.bmp" -H Expect: http://198.51.100.80/upload
 	printf 'partial\n' | on "$student" nc -u -w 1 -p 40000 192.0.2.20 50000
 }
 
@@ -113,7 +113,7 @@ lesson_bulk() {
 			-o /dev/null "$web/missing-$i-[1-4]" &
 	done
 	get -o /dev/null $web/picture.bmp -o /dev/null $web/picture.bmp
-	get -o /dev/null --data-binary "@$work/www/8.json" $web/upload
+	get -o /dev/null --data-binary "@$work/web/8.json" $web/upload
 	sleep 3
 }
 
@@ -127,71 +127,4 @@ lesson_link() {
 
 lesson_crafted() {
 	on "$bench" "$work/send" eth0 <"$here/crafted.hex"
-}
-
-lesson_lesson() {
-	web=http://198.51.100.80
-	on "$student" ping -n -c 2 -i 0.3 192.0.2.20
-	on "$student" ping -n -c 1 198.51.100.80
-	on "$student" traceroute -n -q 1 -N 1 198.51.100.80
-	get -o /dev/null $web/index.html -o /dev/null $web/picture.bmp -o /dev/null $web/missing.html
-	(sleep 0.5; printf 'Hello, student.\n') |
-		on "$neighbour" timeout 5 nc -u -l -w 1 192.0.2.20 50000 >/dev/null &
-	listening=$!
-	sleep 0.2
-	printf 'Здравствуй, сосед!\n' | on "$student" nc -u -w 1 -p 40000 192.0.2.20 50000
-	wait $listening
-	printf 'Is anybody there?\n' | on "$student" nc -u -w 1 -p 40001 192.0.2.20 7
-	on "$student" arping -c 1 -w 1 -V 7 -i eth0 192.0.2.20
-}
-
-# Remember a comment for the first frame that FILTER finds.
-note() {	# FILTER COMMENT
-	number=$(tshark -n -r "$work/lesson.pcapng" -Y "$1" -T fields -e frame.number 2>/dev/null |
-		head -n 1)
-	[ "$number" ] || die "lesson: no frame is $1"
-	printf '%s:%s\n' "$number" "$2" >>"$work/notes"
-}
-
-lesson_notes() {
-	: >"$work/notes"
-	note 'arp.opcode == 1' \
-		'Whose MAC address is it? ARP asks everybody on the wire (broadcast).'
-	note 'arp.opcode == 2' 'Only the owner answers, and only to the one who asked.'
-	note 'icmp.type == 8' 'Ping: now that the MAC address is known, the echo request can leave.'
-	note 'icmp.type == 0' 'The echo reply repeats identifier, sequence number and data.'
-	note 'icmp.type == 8 && ip.dst == 198.51.100.80' \
-		'A host on another network: the IP address is the server'"'"'s, the MAC address the router'"'"'s.'
-	note 'udp.port == 33434 && ip.ttl == 1' \
-		'Traceroute: a time to live of 1 cannot pass a router.'
-	note 'icmp.type == 11' 'The router names itself while it reports the loss.'
-	note 'icmp.code == 3' 'Port unreachable: the datagram reached its end, traceroute is done.'
-	note 'tcp.flags.syn == 1 && tcp.flags.ack == 0' \
-		'Three segments open a TCP connection: SYN, SYN+ACK, ACK.'
-	note 'http.request' 'One HTTP request: lines of text, ended by an empty one.'
-	note 'http.response.code == 200' 'The page, Russian in UTF-8.'
-	note 'http.response.code == 200 && http.content_type contains "bmp"' \
-		'A picture of about 58 KB ends here; it came in many segments.'
-	note 'http.response.code == 404' 'Not found: an answer like any other, on the same connection.'
-	note 'tcp.flags.fin == 1' 'FIN: this side has no more to say.'
-	note 'udp.port == 50000' 'UDP: no connection, no acknowledgement, one datagram.'
-	note 'udp.dstport == 7' 'Nobody listens at this port ...'
-	note 'icmp.code == 3 && udp.dstport == 7' '... and the neighbour says so.'
-	note 'vlan' 'An 802.1Q tag: VLAN 7. Nobody here is a member, so nobody answers.'
-}
-
-# pcapng, for the comments and the interface's name; one session, not merged.
-record_lesson() {
-	echo "record: lesson"
-	forget
-	listen "$student" dumpcap -q -i eth0 -w "$work/lesson.pcapng"
-	lesson_lesson >"$work/lesson.log" 2>&1
-	stop_listening 2>/dev/null
-	lesson_notes
-	set --
-	while read -r comment; do
-		set -- "$@" -a "$comment"
-	done <"$work/notes"
-	editcap "$@" "$work/lesson.pcapng" "$pcaps/lesson.pcapng" || die "lesson: editcap"
-	"$here/anonymous.pl" "$pcaps/lesson.pcapng"
 }
