@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,7 +16,7 @@
 #include "capture/roles/asking.h"
 #include "capture/roles/running.h"
 
-enum { TICK_MS = 1000, BROKEN = 2, KILLED = 128 };
+enum { TICK_MS = 1000, BROKEN = 2, KILLED = 128, BEHIND = 10 };
 
 struct server {
 	const struct launch_setting *setting;
@@ -175,6 +176,8 @@ be_decoder(struct server *s, int socket, int (*decoder)(struct launcher *l, void
 	close(s->signals);
 	if (prints(s))
 		signal(SIGINT, SIG_IGN);	/* what was captured until then is still printed */
+	else
+		setpriority(PRIO_PROCESS, 0, BEHIND);	/* eyes can wait, frames cannot */
 	sigprocmask(SIG_SETMASK, &s->mask, NULL);
 	struct launcher *l = launcher_end(socket, s->running.counts);
 	int status = l ? decoder(l, of) : BROKEN;

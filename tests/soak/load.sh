@@ -4,10 +4,10 @@
 #   load.sh PROGRAM FLOOD CAPTURE [RATE...]
 #
 # The programs, each alone with the sender, one after the other at each rate:
-# tcpdump -w, dumpcap, ours into a file, and ours with the screen open; with
-# the same buffer in the kernel (2 MB, what the others take), and ours once
-# with its own.  Prints a table of frames dropped, of each thousand sent: those
-# that are not in the file count, whatever the program says.
+# tcpdump -w, dumpcap, ours into a file, and ours with the screen open, each as
+# it is when nobody says otherwise; then ours with their buffer in the kernel.
+# Prints a table of frames dropped, of each thousand sent: those that are not
+# in the file count, whatever the program says.
 program=$1 flood=$2 capture=$3
 shift 3
 [ $# -gt 0 ] || set -- 50000 100000 150000 200000 250000 300000 400000 500000
@@ -34,17 +34,19 @@ for end in near far; do
 	ip link set $end arp off up
 done
 
-start() {	# WHO
+start() {	# WHO OPTIONS
 	case $1 in
-	tcpdump) tcpdump -Z root -B 2048 -i near -w "$folder/out" 2>"$folder/err" & ;;
-	dumpcap) dumpcap -q -B 2 -i near -w "$folder/out" 2>"$folder/err" & ;;
-	ours) "$program" -q -B 2 -i near -w "$folder/out" 2>"$folder/err" & ;;
-	ours-8MB) "$program" -q -i near -w "$folder/out" 2>"$folder/err" & ;;
-	screen)		# on a terminal that throws away what it is shown, and keeps the keyboard open
+	tcpdump) tcpdump -Z root -i near -w "$folder/out" 2>"$folder/err" & ;;
+	dumpcap) dumpcap -q -i near -w "$folder/out" 2>"$folder/err" & ;;
+	ours | ours-2MB)
+		# shellcheck disable=SC2086
+		"$program" -q $2 -i near -w "$folder/out" 2>"$folder/err" &
+		;;
+	screen*)	# on a terminal that throws away what it is shown, and keeps the keyboard open
 		mkfifo "$folder/keys"
 		sleep 3600 >"$folder/keys" &
 		sleeper=$!
-		script -qfec "stty rows 40 cols 120; TERM=xterm exec '$program' -B 2 -i near -w '$folder/out'" \
+		script -qfec "stty rows 40 cols 120; TERM=xterm exec '$program' $2 -i near -w '$folder/out'" \
 			/dev/null <"$folder/keys" >/dev/null 2>"$folder/err" &
 		;;
 	esac
@@ -53,10 +55,10 @@ start() {	# WHO
 }
 
 stop() {	# WHO
-	sleep 0.5
-	if [ "$1" = screen ]; then
+	sleep 1.5	# tcpdump leaves what the kernel has not given yet
+	if [ -p "$folder/keys" ]; then
 		printf q >"$folder/keys"
-		kill $sleeper
+		kill "$sleeper"
 	else
 		kill -INT $who
 	fi
@@ -69,16 +71,17 @@ lost() {	# SENT: of each thousand
 	awk -v s="$1" -v g="${got:-0}" 'BEGIN { printf "%.1f", (s - g) * 1000 / s }'
 }
 
-programs="tcpdump dumpcap ours ours-8MB screen"
+programs="${PROGRAMS:-tcpdump dumpcap ours screen ours-2MB screen-2MB}"
 printf '%10s' 'frames/s'
-for name in $programs; do printf ' %10s' $name; done
+for name in $programs; do printf ' %10s' "$name"; done
 printf '   dropped of each thousand, %d s\n' $seconds
 for rate; do
 	printf '%10d' "$rate"
 	for name in $programs; do
-		start $name
+		case $name in *-2MB) options='-B 2' ;; *) options= ;; esac
+		start "$name" "$options"
 		sent=$("$flood" far "$capture" "$rate" $seconds)
-		stop $name
+		stop "$name"
 		printf ' %10s' "$(lost "${sent% *}")"
 		rm -f "$folder/out"
 	done
