@@ -4,6 +4,11 @@
 #include <string.h>
 #include "dissectors/engine/facts.h"
 
+enum {
+	/* Elements: new pages are touched when they are zeroed, and a screen waits meanwhile. */
+	GROWTH_MAX = 1 << 18,
+};
+
 bool
 session_room(void *array, size_t *room, size_t count, size_t size)
 {
@@ -11,7 +16,7 @@ session_room(void *array, size_t *room, size_t count, size_t size)
 
 	if (count < *room)
 		return true;
-	size_t more = count + count / 2 + 64;
+	size_t more = count + (count / 2 < GROWTH_MAX ? count / 2 : GROWTH_MAX) + 64;
 	char *p = realloc(*a, more * size);
 
 	if (!p)
