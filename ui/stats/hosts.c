@@ -5,12 +5,14 @@
  */
 
 #include <stdlib.h>
+#include "dissectors/engine/flows.h"
 #include "dissectors/engine/registry.h"
+#include "ui/packet.h"
 #include "ui/stats/statistics.h"
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
 
-enum { HOSTS_MAX = 1 << 16, SLOTS = HOSTS_MAX * 2, ADDRESSES_MAX = 64, ADDRESSES_SHOWN = 6 };
+enum { HOSTS_MAX = 1 << 16, ADDRESSES_MAX = 64, ADDRESSES_SHOWN = 6 };
 
 struct host {
 	uint8_t mac[6];
@@ -24,9 +26,8 @@ struct host {
 
 struct hosts {
 	const struct field *eth_src, *ip_src, *arp_mac, *arp_ip;
-	struct host *hosts;
-	uint32_t count, room, others;
-	uint32_t slots[SLOTS];		/* number + 1 */
+	struct flows hosts;		/* by MAC address */
+	uint32_t others;
 };
 
 static const char *
@@ -36,6 +37,7 @@ open_hosts(void **of, const char *arguments)
 
 	if (!h)
 		return *arguments ? _("-z hosts takes nothing more") : _("-z hosts: no memory");
+	h->hosts = (struct flows){ .state_size = sizeof(struct host), .most = HOSTS_MAX, .seed = secret_seed() };
 	h->eth_src = registry_field("eth.src");
 	h->ip_src = registry_field("ip.src");
 	h->arp_mac = registry_field("arp.src.hw_mac");
@@ -44,49 +46,40 @@ open_hosts(void **of, const char *arguments)
 	return NULL;
 }
 
+static struct host *
+host_of(struct flow *flow)
+{
+	void *state = flow->state;
+
+	return state;
+}
+
 static void
 free_hosts(void *of)
 {
 	struct hosts *h = of;
+	uint32_t place = 0;
 
-	for (uint32_t i = 0; h && i < h->count; i++)
-		free(h->hosts[i].addresses);
-	if (h)
-		free(h->hosts);
+	if (!h)
+		return;
+	for (struct flow *flow; (flow = flow_next(&h->hosts, &place)); )
+		free(host_of(flow)->addresses);
+	flows_free(&h->hosts);
 	free(h);
 }
 
-static struct host *
-new_host(struct hosts *h, const uint8_t *mac)
-{
-	if (h->count == h->room) {
-		uint32_t room = h->room * 2 + 16;
-		struct host *hosts = realloc(h->hosts, room * sizeof *hosts);
-
-		if (!hosts)
-			return NULL;
-		h->hosts = hosts;
-		h->room = room;
-	}
-	struct host *host = &h->hosts[h->count++];
-
-	*host = (struct host){ .frames = 0 };
-	memcpy(host->mac, mac, 6);
-	return host;
-}
-
+/* NULL: there are too many, or no memory. */
 static struct host *
 find_host(struct hosts *h, const uint8_t *mac)
 {
-	uint32_t at = (uint32_t)(big_endian(mac, 6) * 0x9e3779b97f4a7c15 >> 40) % SLOTS;
+	struct flow_key k = { { big_endian(mac, 6) } };
+	struct flow *flow = flow_find(&h->hosts, &k);
 
-	for (; h->slots[at]; at = (at + 1) % SLOTS)
-		if (!memcmp(h->hosts[h->slots[at] - 1].mac, mac, 6))
-			return &h->hosts[h->slots[at] - 1];
-	struct host *host = h->count < HOSTS_MAX ? new_host(h, mac) : NULL;
+	if (!flow && (h->hosts.alive == HOSTS_MAX || !(flow = flow_new(&h->hosts, &k))))
+		return NULL;
+	struct host *host = host_of(flow);
 
-	if (host)
-		h->slots[at] = h->count;
+	memcpy(host->mac, mac, 6);
 	return host;
 }
 
@@ -186,8 +179,10 @@ put_hosts(struct out *o, const void *of)
 
 	out_room(o);
 	out_string(o, _("Hosts, by hardware address: frames sent, IPv4 addresses sent for\n"));
-	for (uint32_t i = 0; i < h->count; i++)
-		put_host(o, &h->hosts[i]);
+	uint32_t place = 0;
+
+	for (struct flow *flow; (flow = flow_next(&h->hosts, &place)); )
+		put_host(o, host_of(flow));
 	if (h->others) {
 		out_room(o);
 		out_string(o, _("More hosts than are told apart; frames of the others: "));
