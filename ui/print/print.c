@@ -173,7 +173,7 @@ finish(struct printing *x, struct capture_file *file)
 		status = EXIT_FILE;
 	}
 	if (x->forgotten)
-		complain(_("%u conversations or unfinished datagrams were let go for want of memory; give more with --memory"),
+		complain(_("%u conversations, unanswered requests or unfinished datagrams were let go for want of memory; give more with --memory"),
 		    x->forgotten);
 	if (x->filter && capture_filter_error(x->filter))
 		complain("%s", capture_filter_error(x->filter));
