@@ -105,7 +105,7 @@ told_to_end(struct server *s, int signal)
 	if (prints(s))
 		running_stop(&s->running);
 	if (s->decoder && (again || !prints(s)))
-		kill(s->decoder, signal);
+		kill(s->decoder, prints(s) ? SIGTERM : signal);
 }
 
 static bool

@@ -41,10 +41,21 @@ close_ends(struct ends *e)
 static bool
 reads_users_file(const struct launch_setting *s)
 {
-	static const struct recording_limits none;
+	return s->feed == FEED_FILE && s->recording.path && !recording_is_ring(&s->recording);
+}
 
-	return s->feed == FEED_FILE && s->recording.path &&
-	       memcmp(&s->recording.next, &none, sizeof none) == 0;
+/* NAME.pcapng, and when the screen starts again NAME_2.pcapng: what was captured before stays. */
+static void
+name_file(struct running *r)
+{
+	const char *path = r->setting->recording.path, *slash = strrchr(path, '/');
+	const char *dot = strrchr(slash ? slash : path, '.');
+	int stem = (int)(dot ? (size_t)(dot - path) : strlen(path));
+
+	if (r->files++ == 0)
+		snprintf(r->file, sizeof r->file, "%s", path);
+	else
+		snprintf(r->file, sizeof r->file, "%.*s_%u%s", stem, path, r->files, path + stem);
 }
 
 static bool
@@ -80,6 +91,8 @@ be_capturer(struct running *r, const struct launch_request *request, struct ends
 		.feed_limit = r->setting->spool_limit, .launcher = e->capturer, .counts = r->counts,
 	};
 
+	if (reads_users_file(r->setting))
+		setting.recording.path = r->file;
 	close_end(&e->reader);
 	close_end(&e->control);
 	close_end(&r->decoder_socket);
@@ -177,14 +190,14 @@ open_reader(struct running *r, struct ends *e, int *reader, char *text, size_t s
 	bool users = reads_users_file(r->setting);
 
 	if (users)
-		e->reader = open(r->setting->recording.path, O_RDONLY | O_CLOEXEC);
+		e->reader = open(r->file, O_RDONLY | O_CLOEXEC);
 	if (users && e->reader < 0) {
-		snprintf(text, size, "%s: %s", r->setting->recording.path, strerror(errno));
+		snprintf(text, size, "%s: %s", r->file, strerror(errno));
 		return false;
 	}
 	*reader = e->reader;
 	e->reader = -1;
-	snprintf(text, size, "%s", users ? r->setting->recording.path :
+	snprintf(text, size, "%s", users ? r->file :
 		r->spool >= 0 ? r->path : r->counts->devices);
 	r->unsaved = r->spool >= 0 && !r->setting->recording.path;
 	return true;
@@ -199,6 +212,8 @@ running_start(struct running *r, const struct launch_request *request, int *read
 	running_stop(r);
 	running_end(r, false);
 	forget_counts(r->counts);
+	if (reads_users_file(r->setting))
+		name_file(r);
 	if (!open_ends(r, &e) || !fork_capturer(r, request, &e)) {
 		snprintf(text, size, "nothing can be captured: %s", strerror(errno));
 	} else if (!is_ready(r)) {

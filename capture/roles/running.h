@@ -19,6 +19,8 @@ struct running {
 	int spool;			/* -1: none */
 	char path[PATH_MAX];		/* of the spool */
 	bool unsaved;			/* the spool holds the only copy */
+	char file[PATH_MAX];		/* of the user's, where each start makes one more */
+	unsigned files;
 	int status;			/* how the last capturer ended, as an exit status */
 };
 

@@ -1,10 +1,12 @@
 /* How live captures end: said, saved, and with the right status. */
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tests/live/frames.h"
@@ -84,6 +86,32 @@ Test(endings, after_so_many)
 	expect_said("-c 4", &p, "near: 4 packets captured");
 	cr_expect(strstr(program_out(&p), "    4 "));
 	cr_expect_not(strstr(program_out(&p), "    5 "));
+}
+
+/* Who prints is stuck: what it does not get is saved, and counted.  A second Ctrl-C ends it. */
+Test(endings, printing_too_slow)
+{
+	char fifo[64];
+
+	name_file();
+	snprintf(fifo, sizeof fifo, "/tmp/iriscope-live-%d-fifo", (int)getpid());
+	if (!enter_namespace())
+		return;
+	cr_assert_eq(mkfifo(fifo, 0600), 0);
+	int unread = open(fifo, O_RDWR);
+	struct program p = capture_start("$p -n -V -i near -w %s >%s", path, fifo);
+
+	for (int i = 0; i < 8; i++)
+		send_file("pcaps/bulk.pcap");
+	kill(p.pid, SIGINT);
+	usleep(600000);
+	cr_expect_neq(program_kill(&p, SIGINT), 0);
+	expect_said("too slow", &p, "near: 4992 packets captured; dropped: 0 by the kernel");
+	expect_said("too slow", &p, "of them were saved, but not printed");
+	cr_expect_eq(frames_of(path), 8 * 624, "%zu", frames_of(path));
+	close(unread);
+	unlink(fifo);
+	unlink(path);
 }
 
 /* The interface goes down, or away: said, saved, exit status 2. */

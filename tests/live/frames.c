@@ -42,6 +42,21 @@ frames_between(const char *path)
 }
 
 void
+frames_append(struct frames *all, const char *path)
+{
+	char error[256] = "";
+	struct capture_file *f = capture_open(path, error, sizeof error);
+	struct frame frame;
+
+	cr_assert(f, "%s", error);
+	while (capture_next(f, &frame) == CAPTURE_FRAME)
+		if (!is_marker(frame.bytes, frame.captured))
+			keep(all, &frame);
+	cr_expect_null(capture_error(f), "%s", capture_error(f));
+	capture_close(f);
+}
+
+void
 frames_free(struct frames *f)
 {
 	for (size_t i = 0; i < f->count; i++)

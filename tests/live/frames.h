@@ -18,6 +18,9 @@ struct frames {
  * file cannot be read, is damaged or has no two of them.
  */
 struct frames frames_between(const char *path);
+
+/* Add all frames of a file that are no markers. */
+void frames_append(struct frames *f, const char *path);
 void frames_free(struct frames *f);
 
 /* Expect the same frames in the same order; snaplen: ours are cut there. */

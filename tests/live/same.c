@@ -1,6 +1,7 @@
 /* Live capture takes what tcpdump takes at the same time, frame for frame.  U02. */
 
 #include <criterion/criterion.h>
+#include <glob.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,4 +101,33 @@ Test(live, printed_as_from_a_file)
 	cr_expect_eq(frames_of(path), sent, "%zu of %zu", frames_of(path), sent);
 	shell("cmp %s %s", p.out, again.out);
 	unlink(path);
+}
+
+/* -b: each frame is in exactly one file of the ring, in order. */
+Test(live, ring_without_gaps)
+{
+	char folder[] = "/tmp/iriscope-ring-XXXXXX", pattern[64];
+	struct frames ours = { 0 }, sent = { 0 };
+	glob_t ring;
+
+	if (!enter_namespace())
+		return;
+	cr_assert(mkdtemp(folder));
+	struct program p = capture_start("$p -q -i near -b packets:40 -w %s/ring.pcapng", folder);
+
+	send_traffic();
+	cr_expect_eq(program_kill(&p, SIGINT), 0, "%s", program_err(&p));
+	snprintf(pattern, sizeof pattern, "%s/ring_*.pcapng", folder);
+	cr_assert_eq(glob(pattern, 0, NULL, &ring), 0);
+	for (size_t i = 0; i < ring.gl_pathc; i++) {
+		cr_expect_eq(frames_of(ring.gl_pathv[i]), i + 1 < ring.gl_pathc ? 40 : 773 % 40);
+		frames_append(&ours, ring.gl_pathv[i]);
+	}
+	for (size_t i = 0; i < COUNT(traffic); i++)
+		frames_append(&sent, traffic[i]);
+	expect_same_frames("ring", &ours, &sent, 1 << 18);
+	frames_free(&ours);
+	frames_free(&sent);
+	globfree(&ring);
+	shell("rm -r %s", folder);
 }
