@@ -2,12 +2,12 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "ui/screen/grid.h"
 #include "ui/text/escape.h"
+#include "ui/text/width.h"
 
-enum { ELLIPSIS = 0x2026, UNKNOWN = '?' };
+enum { ELLIPSIS = 0x2026 };
 
 bool
 grid_resize(struct grid *g, int rows, int columns)
@@ -36,39 +36,6 @@ grid_clear(struct grid *g)
 {
 	for (int i = 0; i < g->rows * g->columns; i++)
 		g->cells[i] = (struct cell){ { ' ' }, STYLE_PLAIN };
-}
-
-int
-character_width(uint32_t character)
-{
-	int width = wcwidth((wchar_t)character);
-
-	return width < 0 ? 1 : width;	/* not in this locale: another stands for it, see terminal.c */
-}
-
-/* The next character of a text; *n bytes are left before and after. */
-static uint32_t
-next(const char **text, size_t *n)
-{
-	uint32_t character;
-	size_t len = utf8_next(*text, *n, &character);
-
-	if (!len || !is_plain(character))
-		character = UNKNOWN;
-	len += !len;
-	*text += len;
-	*n -= len;
-	return character;
-}
-
-int
-text_width(const char *text, size_t n)
-{
-	int width = 0;
-
-	while (n)
-		width += character_width(next(&text, &n));
-	return width;
 }
 
 static struct cell *
@@ -115,7 +82,7 @@ grid_text(struct grid *g, int row, int column, int room, const char *text, size_
 	if (room > g->columns - column)
 		room = g->columns - column;
 	while (n && room > 0) {
-		uint32_t character = next(&text, &n);
+		uint32_t character = shown_character(&text, &n);
 		int width = character_width(character);
 
 		if (!width && used) {
@@ -152,7 +119,7 @@ line_length(const char *text, int columns)
 		const char *start = p;
 
 		space = *p == ' ' ? p : space;
-		next(&p, &left);
+		shown_character(&p, &left);
 		if (text_width(text, (size_t)(p - text)) > columns)
 			return (size_t)((space ? space : start > text ? start : p) - text);
 	}

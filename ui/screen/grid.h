@@ -35,13 +35,6 @@ void grid_free(struct grid *g);
 void grid_clear(struct grid *g);
 
 /*
- * How many cells a character takes: 0 (a mark over the one before it), 1 or
- * 2.  All text on the screen is measured with this, in the locale's terms.
- */
-int character_width(uint32_t character);
-int text_width(const char *text, size_t n);
-
-/*
  * Put UTF-8 text into at most room cells.  What does not fit is cut with an
  * ellipsis.  Gives the number of cells used.  Outside the grid nothing is drawn.
  */

@@ -3,6 +3,7 @@
 #include "ui/screen/action.h"
 #include "ui/screen/line.h"
 #include "ui/text/escape.h"
+#include "ui/text/width.h"
 
 void
 line_set(struct line *l, const char *text)

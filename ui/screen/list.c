@@ -2,6 +2,7 @@
 
 #include "ui/screen/view.h"
 #include "ui/text/translate.h"
+#include "ui/text/width.h"
 
 enum { SHIFT = 8, WIDE = 120 };
 

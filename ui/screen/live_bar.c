@@ -3,6 +3,7 @@
 #include "ui/screen/view.h"
 #include "ui/text/escape.h"
 #include "ui/text/translate.h"
+#include "ui/text/width.h"
 
 enum { BETWEEN = 2, LEAST = 12, WIDE = 100, REASON_MOST = 512 };
 

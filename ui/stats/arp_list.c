@@ -1,10 +1,10 @@
 /* Lists of ARP as tables, one below the other for each wire. */
 
 #include <stdlib.h>
-#include "ui/screen/grid.h"
 #include "ui/stats/arp_list.h"
 #include "ui/text/escape.h"
 #include "ui/text/translate.h"
+#include "ui/text/width.h"
 
 enum { NOTE_INDENT = 16 };	/* below the second column */
 
