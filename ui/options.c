@@ -129,6 +129,8 @@ settle_source(struct reading *r)
 		x->print |= x->filter || x->count || rewrite_wanted(x);
 		return true;
 	}
+	if (x->two_passes)
+		return wrong(_("needs a file: what is captured comes only once"), "-2");
 	if (x->count && (!x->recording.stop.packets || x->recording.stop.packets > x->count))
 		x->recording.stop.packets = x->count;
 	if (x->filter && strlen(x->filter) >= sizeof x->request.filter)

@@ -91,6 +91,7 @@ static const struct {
 	{ "no fields", "$p -r pcaps/http.pcap -T fields", 1, NULL, "-e NAME" },
 	{ "no memory", "$p -q --memory 0 -r pcaps/http.pcap", 1, NULL, "number of megabytes" },
 	{ "no packets", "$p -r pcaps/http.pcap -c 0", 1, NULL, "1 or more" },
+	{ "two passes of a capture", "$p -2 -i lo", 1, NULL, "-2: needs a file" },
 	{ "two files", "$p -r pcaps/http.pcap pcaps/arp.pcap", 1, NULL, "one file at a time" },
 	{ "a wrong filter", "$p -r pcaps/http.pcap -f 'tcp port'", 1, NULL, "tcp port" },
 	{ "a preference of tshark's", "$p -q -r pcaps/http.pcap -o foo.bar:1", 0, NULL, "foo.bar:1" },
