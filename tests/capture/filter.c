@@ -124,7 +124,7 @@ Test(filter, not_for_every_link_type)
 Test(filter, prepared)
 {
 	char error[256];
-	struct capture_filter *named = capture_filter_new("tcp port http", error, sizeof error);
+	struct capture_filter *named = capture_filter_new("tcp port 80", error, sizeof error);
 	struct capture_filter *vlan = capture_filter_new("vlan 1", error, sizeof error);
 
 	cr_assert(named && vlan, "%s", error);
