@@ -33,7 +33,7 @@ Q = $(if $V,,@)
 say = $(if $V,,@printf '  %-7s %s\n' $(1) $(2))
 
 PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libseccomp-dev libncurses-dev libcriterion-dev libvterm-dev \
-    iproute2 procps strace tcpdump
+    iproute2 netbase procps strace tcpdump
 
 DISSECTORS = $(wildcard dissectors/*/*.c)
 TEXT       = $(wildcard ui/text/*.c)
