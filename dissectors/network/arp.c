@@ -3,14 +3,7 @@
 #include <string.h>
 #include "dissectors/engine/exchange_rows.h"
 #include "dissectors/link/ethertypes.h"
-
-static const struct value hw_types[] = {	/* IANA arp-parameters */
-	{ 1, "Ethernet" }, { 2, "Experimental Ethernet" }, { 3, "AX.25" },
-	{ 4, "Proteon ProNET Token Ring" }, { 5, "Chaos" }, { 6, "IEEE 802" }, { 7, "ARCNET" },
-	{ 8, "Hyperchannel" }, { 11, "LocalTalk" }, { 15, "Frame Relay" }, { 16, "ATM" },
-	{ 17, "HDLC" }, { 18, "Fibre Channel" }, { 19, "ATM" }, { 20, "Serial Line" },
-	{ 24, "IEEE 1394" }, { 27, "EUI-64" }, { 32, "InfiniBand" }, { 0, NULL },
-};
+#include "dissectors/link/hw_types.h"
 
 static const struct value opcodes[] = {
 	{ 1, "request" }, { 2, "reply" }, { 3, "reverse request" }, { 4, "reverse reply" },
@@ -102,7 +95,7 @@ dissect(struct dissection *d)
 	uint64_t proto_type = add_uint(d, PROTO_TYPE);
 	size_t hw_size = add_uint(d, HW_SIZE);
 	size_t proto_size = add_uint(d, PROTO_SIZE);
-	bool mac = (hw_type == 1 || hw_type == 6) && hw_size == 6;
+	bool mac = is_mac(hw_type, hw_size);
 	bool ipv4 = proto_type == 0x0800 && proto_size == 4;
 	uint64_t opcode = add_uint(d, OPCODE);
 
