@@ -23,7 +23,7 @@ enum field_type {
 	FLAGS,		/* a number shown as the names of its bits: see parts */
 	BYTES,
 	MAC,
-	IPV4,
+	IPV4,		/* or its first bytes, where the others are zeros: a network */
 	IPV6,
 	TEXT,		/* of the sender's: hostile, in UTF-8 if all is well */
 	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
@@ -36,6 +36,7 @@ enum base {
 	DEC, HEX,
 	HEX_DEC,	/* 0x0010 (16) */
 	DEC_HEX,	/* 16 (0x0010) */
+	SIGNED,		/* DEC, of a number in two's complement */
 	CLOCK,		/* milliseconds since midnight UTC: 00:00:00.016 */
 };
 

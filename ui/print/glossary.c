@@ -11,7 +11,7 @@ type_name(const struct field *f)
 	    "FT_UINT32", "FT_UINT64", "FT_UINT64", "FT_UINT64", "FT_UINT64" };
 
 	switch (f->type) {
-	case UINT: case FLAGS: return sizes[f->size];
+	case UINT: case FLAGS: return f->base == SIGNED ? "FT_INT32" : sizes[f->size];
 	case FRAME: return "FT_FRAMENUM";
 	case BOOL: return "FT_BOOLEAN";
 	case BYTES: return "FT_BYTES";
@@ -31,7 +31,7 @@ static const char *
 base_name(const struct field *f)
 {
 	static const char *const names[] = { "BASE_DEC", "BASE_HEX", "BASE_HEX_DEC",
-	    "BASE_DEC_HEX", "BASE_DEC" };
+	    "BASE_DEC_HEX", "BASE_DEC", "BASE_DEC" };
 
 	return f->type == UINT || f->type == FLAGS ? names[f->base] : "";
 }

@@ -1,5 +1,6 @@
 /* Values of nodes as text. */
 
+#include <string.h>
 #include "dissectors/engine/registry.h"
 #include "ui/text/escape.h"
 #include "ui/text/names.h"
@@ -8,56 +9,6 @@
 #include "ui/text/value.h"
 
 enum { TEXT_MAX = 512, BYTES_MAX = 32, CHUNK = 1024, MS_A_DAY = 86400000 };
-
-void
-put_ipv4(struct out *o, const uint8_t *b)
-{
-	for (int i = 0; i < 4; i++) {
-		if (i)
-			out_char(o, '.');
-		out_uint(o, b[i]);
-	}
-}
-
-static void
-put_hex_short(struct out *o, uint32_t v)
-{
-	int digits = 1;
-
-	while (v >> digits * 4)
-		digits++;
-	for (int i = digits; i-- > 0; )
-		out_char(o, "0123456789abcdef"[v >> i * 4 & 15]);
-}
-
-/* RFC 5952: lower case, no leading zeros, the longest run of zeros as "::". */
-void
-put_ipv6(struct out *o, const uint8_t *b)
-{
-	int best = -1, best_len = 1;
-
-	for (int i = 0; i < 8; i++) {
-		int j = i;
-
-		while (j < 8 && !b[j * 2] && !b[j * 2 + 1])
-			j++;
-		if (j - i > best_len) {
-			best = i;
-			best_len = j - i;
-		}
-		i = j;
-	}
-	for (int i = 0; i < 8; i++) {
-		if (i == best) {
-			out_text(o, "::", 2);
-			i += best_len - 1;
-			continue;
-		}
-		if (i && i != best + best_len)
-			out_char(o, ':');
-		put_hex_short(o, (uint32_t)b[i * 2] << 8 | b[i * 2 + 1]);
-	}
-}
 
 void
 put_bytes(struct out *o, const uint8_t *b, size_t n, char between)
@@ -150,12 +101,25 @@ put_clock(struct out *o, uint64_t ms)
 }
 
 static void
+put_signed(struct out *o, const struct node *n)
+{
+	int unused = 64 - n->field->size * 8;
+	int64_t v = (int64_t)(n->number << unused) >> unused;
+
+	if (v < 0)
+		out_char(o, '-');
+	out_uint(o, v < 0 ? -(uint64_t)v : (uint64_t)v);
+}
+
+static void
 put_number(struct out *o, const struct node *n, enum form form)
 {
 	enum base base = n->field->type == FLAGS || form == HEXADECIMAL ? HEX : n->field->base;
 	bool both = form == SHOWN && (base == HEX_DEC || base == DEC_HEX);
 
-	if (base == CLOCK && form == SHOWN && n->number < MS_A_DAY)
+	if (base == SIGNED)
+		put_signed(o, n);
+	else if (base == CLOCK && form == SHOWN && n->number < MS_A_DAY)
 		put_clock(o, n->number);
 	else if (base == DEC || base == DEC_HEX || base == CLOCK)
 		out_uint(o, n->number);
@@ -222,6 +186,17 @@ put_stack(struct out *o, const struct dissection *d)
 	}
 }
 
+/* Networks are sent without the zeros at their end. */
+static void
+put_ipv4_node(struct out *o, const uint8_t *b, size_t n)
+{
+	uint8_t address[4] = { 0 };
+
+	if (n < sizeof address)
+		b = memcpy(address, b, n);
+	put_ipv4(o, b);
+}
+
 void
 put_value(struct out *o, const struct dissection *d, const struct node *n, enum form form)
 {
@@ -245,7 +220,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 		else
 			put_number(o, n, form);
 		break;
-	case IPV4: put_ipv4(o, b); break;
+	case IPV4: put_ipv4_node(o, b, n->len); break;
 	case IPV6: put_ipv6(o, b); break;
 	case MAC: put_bytes(o, b, n->len, ':'); break;
 	case BYTES: put_long_bytes(o, b, n->len, form); break;
