@@ -15,6 +15,8 @@
 	                X(icmpv6) X(icmpv6_nd) X(icmpv6_options) X(icmpv6_mld) \
 	                X(igmp) X(gre) \
 	/* tunnel */    X(vxlan) X(geneve) X(teredo) X(gtp) X(nsh) \
-	/* transport */ X(udp) X(udplite) X(sctp) X(tcp) X(tcp_options) X(tcp_notes)
+	/* transport */ X(udp) X(udplite) X(sctp) X(tcp) X(tcp_options) X(tcp_notes) \
+	/* application */ X(dhcp) X(dhcp_options) X(dhcp_simple) X(dhcp_values) X(dhcp_client_id) \
+	                X(dhcp_relay)
 
 #endif

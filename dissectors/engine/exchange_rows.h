@@ -1,6 +1,6 @@
 /*
- * A request and its response, as nodes: ARP, ICMP and ICMPv6 show them alike,
- * under their own names.
+ * A request and its response, as nodes: ARP, ICMP, ICMPv6 and DHCP show them
+ * alike, under their own names.
  */
 #ifndef DISSECTORS_ENGINE_EXCHANGE_ROWS_H
 #define DISSECTORS_ENGINE_EXCHANGE_ROWS_H

@@ -121,7 +121,7 @@ struct fragment_fact session_fragment(struct session *s, const struct dissection
 
 /* ---- a request and its response; a datagram and the error about it ---- */
 
-enum exchange_kind { EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6 };
+enum exchange_kind { EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6, EXCHANGE_DHCP };
 enum { EXCHANGE_KEY_MAX = 39 };		/* bytes of a key */
 
 /*
