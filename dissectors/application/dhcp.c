@@ -90,7 +90,8 @@ static const struct {
  * client has none yet, and a relay stands between.
  */
 static void
-link_exchange(struct dissection *d, uint64_t type, const struct dhcp_options *all, uint64_t id, const uint8_t *hw)
+link_exchange(struct dissection *d, uint64_t type, const struct dhcp_options *all, uint64_t id,
+    const uint8_t *hw)
 {
 	bool dhcp = all->message != 0, asks = type == 1;
 	enum exchange exchange = dhcp ? NONE : BOOT;
@@ -113,7 +114,7 @@ link_exchange(struct dissection *d, uint64_t type, const struct dhcp_options *al
 static const uint8_t *
 dissect_hw_address(struct dissection *d, uint64_t hw_type, size_t n)
 {
-	const uint8_t *hw = fits(d, HW_ROOM) && left(d) >= HW_ROOM ? d->p : NULL;
+	const uint8_t *hw = left(d) >= HW_ROOM ? d->p : NULL;
 
 	if (n > HW_ROOM) {
 		add_note(d, HW_LEN_BAD);
@@ -143,6 +144,7 @@ dissect_name(struct dissection *d, int row, size_t n)
 		add_bytes(d, row + 1, n - len);
 }
 
+/* Options in a field of n bytes: the row is a group, the one behind it says why. */
 static void
 dissect_held_options(struct dissection *d, int row, size_t n, struct dhcp_options *all)
 {

@@ -1,4 +1,7 @@
-/* Who a DHCP client is: options 61 and 97.  RFC 2132 section 9.14, RFC 4361, RFC 8415 section 11, RFC 4578. */
+/*
+ * Who a DHCP client is: options 61 and 97.  RFC 2132 section 9.14, RFC 4361, RFC
+ * 8415 section 11, RFC 4578.
+ */
 
 #include "dissectors/application/dhcp.h"
 #include "dissectors/link/hw_types.h"
@@ -55,7 +58,10 @@ dissect_duid(struct dissection *d)
 	} else if (type == 2) {
 		add_uint(d, DUID_ENTERPRISE);
 	}
-	add_rest(d, hw ? is_mac(hw, dhcp_sent(d)) ? DUID_MAC : DUID_LINK : type == 4 && dhcp_sent(d) == 16 ? ID_UUID : ID_BYTES);
+	if (hw)
+		add_rest(d, is_mac(hw, dhcp_sent(d)) ? DUID_MAC : DUID_LINK);
+	else
+		add_rest(d, type == 4 && dhcp_sent(d) == 16 ? ID_UUID : ID_BYTES);
 }
 
 void

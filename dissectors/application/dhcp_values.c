@@ -110,7 +110,7 @@ dissect_static_routes(struct dissection *d)
 	add_addresses(d, STATIC_ADDRESS, 2);
 }
 
-/* RFC 3004 has lengths; some clients send their text alone.  Whether the lengths fit, as far as it is captured. */
+/* RFC 3004 has lengths, but some clients send their text alone.  Whether lengths fit, as far as is captured. */
 static bool
 has_lengths(const struct dissection *d)
 {
