@@ -1,6 +1,6 @@
 /* The engine: layer after layer, faults, what no layer claims. */
 
-#include "dissectors/engine/dissect.h"
+#include "dissectors/engine/inner.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/engine/session.h"
 
@@ -102,16 +102,26 @@ end_after(struct dissection *d, size_t n)
 	return true;
 }
 
+uint16_t
+add_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name)
+{
+	if (d->source_count == SOURCES_MAX)
+		return 0;
+	d->sources[d->source_count] = (struct source){ bytes, n, name };
+	return (uint16_t)d->source_count++;
+}
+
 bool
 enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name)
 {
 	struct node *layer = &d->nodes[d->self_first];
 
-	if (d->source_count == SOURCES_MAX || d->fault)
+	uint16_t source = d->fault ? 0 : add_source(d, bytes, n, name);
+
+	if (!source)
 		return false;
 	layer->len = (uint32_t)(d->p - d->base) - layer->off;	/* it ends in the source it began in */
-	d->source = (uint16_t)d->source_count;
-	d->sources[d->source_count++] = (struct source){ bytes, n, name };
+	d->source = source;
 	d->base = d->p = bytes;
 	d->end = bytes + n;
 	d->uncaptured = 0;
@@ -123,6 +133,12 @@ hand_over(struct dissection *d, enum table table, uint32_t key)
 {
 	d->next = d->fault ? NULL : registry_find(table, key);
 	return d->next != NULL;
+}
+
+void
+add_too_deep(struct dissection *d)
+{
+	add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
 }
 
 static void
@@ -143,12 +159,12 @@ dissect_layer(struct dissection *d, const struct entry *e)
 		layer->len = (uint32_t)(d->p - start);
 }
 
-static void
+void
 dissect_chain(struct dissection *d)
 {
 	for (int layers = 0; d->next && !d->fault; layers++) {
 		if (layers == LAYERS_MAX) {
-			add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
+			add_too_deep(d);
 			return;
 		}
 		dissect_layer(d, d->next);
@@ -164,8 +180,7 @@ capture_ends(const struct dissection *d)
 	return k->captured < k->wire && d->end == k->bytes + k->captured;
 }
 
-/* What lies behind the last layer, or why it ends; that the capture does, the frame tells. */
-static void
+void
 end_of_layers(struct dissection *d)
 {
 	if (d->fault == MALFORMED)
@@ -176,12 +191,7 @@ end_of_layers(struct dissection *d)
 		add_node(d, &fields[DATA], 0, d->p, left(d));
 }
 
-/*
- * Bytes behind the scopes of the layers, innermost scope first, down to the
- * so-manieth.  What lies behind the outermost is the link's to name: padding,
- * a checksum.
- */
-static void
+void
 dissect_rests(struct dissection *d, size_t first, const struct entry *link)
 {
 	d->fault = WHOLE;
@@ -201,44 +211,6 @@ dissect_rests(struct dissection *d, size_t first, const struct entry *link)
 	}
 }
 
-/* The layers of a quoted packet; who quotes it, is not one of them. */
-static void
-dissect_quoted(struct dissection *d)
-{
-	const struct entry *self = d->self;
-	uint32_t self_first = d->self_first;
-	struct listing list = d->list;
-	size_t ends = d->end_count;
-
-	d->quoted++;
-	dissect_chain(d);
-	end_of_layers(d);
-	dissect_rests(d, ends, NULL);
-	d->quoted--;
-	d->list = list;
-	d->self = self;
-	d->self_first = self_first;
-	d->next = NULL;
-}
-
-void
-quote(struct dissection *d, size_t n, enum table table, uint32_t key)
-{
-	struct scope outer = enter(d, n), whole = { d->end, d->uncaptured };
-
-	if (d->fault)
-		return;
-	if (d->quoted == QUOTES_MAX)
-		add_node(d, &fields[TOO_DEEP], 0, d->p, 0);
-	if (d->quoted < QUOTES_MAX && hand_over(d, table, key))
-		dissect_quoted(d);
-	else
-		end_of_layers(d);
-	d->end = whole.end;		/* whatever happened inside */
-	d->uncaptured = whole.uncaptured;
-	leave(d, outer);
-}
-
 static void
 begin(struct dissection *d, const struct packet *packet)
 {
@@ -248,6 +220,7 @@ begin(struct dissection *d, const struct packet *packet)
 	d->uncaptured = packet->wire > packet->captured ? packet->wire - packet->captured : 0;
 	d->fault = WHOLE;
 	d->quoted = 0;
+	d->message = NULL;
 	d->count = 0;
 	d->depth = d->source = 0;
 	d->next = NULL;

@@ -16,7 +16,7 @@
 #include "dissectors/engine/field.h"
 
 /* Where a protocol can hang: see struct dissector, on. */
-enum table { NOWHERE, LINK_TYPE, ETHERTYPE, LLC_SAP, CISCO_PID, PPP_PROTO, IP_PROTO, UDP_PORT, TABLES };
+enum table { NOWHERE, LINK_TYPE, ETHERTYPE, LLC_SAP, CISCO_PID, PPP_PROTO, IP_PROTO, UDP_PORT, TCP_PORT, TABLES };
 
 enum fault {
 	WHOLE,
@@ -47,6 +47,8 @@ struct packet {
 struct dissection;
 struct session;
 struct entry;
+struct splitter;
+struct stream_message;
 
 /* What a list of packets shows of one: see template.h. */
 struct listing {
@@ -71,6 +73,7 @@ struct dissector {
 	void (*dissect)(struct dissection *d);
 	/* Bytes of the frame behind all that the layers inside claimed; NULL: plain data. */
 	void (*rest)(struct dissection *d);
+	const struct splitter *splitter;	/* over TCP: what cuts its messages; or NULL */
 	const char *summaries[SUMMARIES_MAX];	/* templates of the list's last column */
 	struct {
 		enum table table;
@@ -94,6 +97,7 @@ struct dissection {
 	uint32_t self_first;		/* this layer's first node */
 
 	struct listing list;
+	const struct stream_message *message;	/* of a stream, that this layer is; NULL: it is none */
 	const struct packet *packet;
 	struct session *session;	/* or NULL: what other frames tell is left out */
 	struct end {
@@ -240,7 +244,10 @@ void leave(struct dissection *d, struct scope outer);
  */
 bool end_after(struct dissection *d, size_t n);
 
-/* Go on in other bytes than the frame's: a source of that name.  False: there are too many. */
+/* Other bytes than the frame's: a source of that name.  Gives its number; 0: there are too many. */
+uint16_t add_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name);
+
+/* Go on in such bytes.  False: there are too many. */
 bool enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name);
 
 /* Whether n more bytes were sent, captured or not. */
@@ -262,6 +269,13 @@ bool hand_over(struct dissection *d, enum table table, uint32_t key);
  * data.
  */
 void quote(struct dissection *d, size_t n, enum table table, uint32_t key);
+
+/*
+ * A message of a TCP stream: its layer follows self's, here and now, and is
+ * of the source with that number: the frame's, or a new one's (add_source).
+ * Whatever happens in it, self goes on where it was.
+ */
+void dissect_message(struct dissection *d, const struct stream_message *m, uint16_t source);
 
 /* Say which of self's summaries shows this packet in a list. */
 static inline void

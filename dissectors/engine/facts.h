@@ -1,4 +1,4 @@
-/* Inside of the session: what session.c, streams.c and fragments.c share. */
+/* Inside of the session: what session.c, streams.c, fragments.c, talks.c and messages.c share. */
 #ifndef DISSECTORS_ENGINE_FACTS_H
 #define DISSECTORS_ENGINE_FACTS_H
 
@@ -17,7 +17,13 @@ union fact {
 		uint16_t notes, dup_number;
 		int8_t shift;
 		uint8_t state;
+		bool speaks;		/* the next fact is of its data: */
 	} tcp;
+	struct {
+		uint32_t first, count;	/* messages that end with the frame */
+		uint32_t in_frame;	/* written later, for forward facts only */
+		uint8_t notes;
+	} data;
 	struct {
 		uint32_t datagram;	/* FLOW_NONE: unknown */
 		uint16_t notes;
@@ -45,6 +51,34 @@ struct link {
 	uint32_t kind;
 };
 
+/* Bytes of a message that came in one frame. */
+struct run {
+	uint32_t frame, len;
+	uint32_t at;			/* in its source */
+	uint32_t own;			/* where they begin in session.own, + 1; 0: the source is the frame */
+};
+
+#define OWN_LOST UINT32_MAX		/* in place of own: there was no memory */
+
+/* A message that ended. */
+struct told {
+	uint32_t first_run, run_count, len, fact;
+	uint8_t of, from;		/* number of its protocol's entry; enum sender */
+	bool goes_on;
+	uint8_t scratch;		/* while its frame is observed: place of its bytes, + 1; 0: none */
+};
+
+/* Who talks: a conversation, as talks.c has to know it. */
+struct talker {
+	uint32_t stream;
+	uint8_t of;			/* number of the protocol's entry */
+	enum sender from;		/* of the segment at hand */
+	bool began;			/* its beginning was captured */
+	bool again;			/* it had a talk before */
+	bool based[2];			/* by sender: the number of the first byte is known: */
+	uint32_t first[2];
+};
+
 enum { RECENT = 1 << 14 };	/* datagrams remembered for errors about them */
 
 struct session {
@@ -61,6 +95,13 @@ struct session {
 	uint32_t *first_fact;		/* by frame - 1, when kept */
 	union fact *facts;
 	struct flows exchanges;		/* requests that may be answered */
+	struct flows talks;		/* what is not whole yet of conversations with messages: by their numbers */
+	size_t talking;			/* bytes of them */
+	struct talker talker;		/* of the segment at hand */
+	struct told *told;		/* messages; when not kept, those of the frame at hand */
+	struct run *runs;		/* of messages, one after the other */
+	uint8_t *own;			/* bytes that no frame has as they are, when kept */
+	size_t told_count, told_room, run_count, run_room, own_count, own_room;
 	struct link *links;		/* in the order of to; later, of from */
 	size_t link_count, link_room;
 	struct recent {
@@ -86,8 +127,12 @@ union fact *session_fact(struct session *s, bool *observe);
 bool session_key(struct flow_key *k, const struct dissection *d, uint16_t src, uint16_t dst,
     uint8_t proto, uint32_t *direction);
 
-/* What a flow of each kind remembers: streams.c, fragments.c. */
-extern const size_t streams_state_size, fragments_state_size, exchanges_state_size;
+/* What a flow of each kind remembers: streams.c, fragments.c, exchanges.c, talks.c. */
+extern const size_t streams_state_size, fragments_state_size, exchanges_state_size, talks_state_size;
+
+/* talks.c: observe the data of s->talker's segment, whose header is at d's cursor. */
+void talks_observe(struct session *s, const struct dissection *d, const struct segment *seg);
+void talks_drop(void *session, void *talk);	/* as flows.drop */
 
 /* fragments.c: as flows.drop; and an end of what waits no more. */
 void fragments_drop(void *session, void *assembly);

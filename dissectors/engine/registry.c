@@ -64,8 +64,8 @@ register_entry(struct entry *e, uint8_t number, const char **wrong)
 		registry.by_key[x->on[i].table][x->on[i].key] = number;
 }
 
-const char *
-registry_start(void)
+static const char *
+start(void)
 {
 	const char *wrong = NULL;
 	size_t rows = 0;
@@ -79,5 +79,17 @@ registry_start(void)
 			return all[i]->proto.abbrev;
 		register_entry(&registry.entries[i], (uint8_t)i, &wrong);
 	}
+	return wrong;
+}
+
+const char *
+registry_start(void)
+{
+	static bool started;
+	static const char *wrong;
+
+	if (!started)
+		wrong = start();
+	started = true;
 	return wrong;
 }

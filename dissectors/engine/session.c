@@ -27,16 +27,17 @@ session_room(void *array, size_t *room, size_t count, size_t size)
 	return true;
 }
 
-/* How the memory for what is alive is shared out; datagrams count their bytes besides. */
+/* How the memory for what is alive is shared out; datagrams and talks count their bytes besides. */
 static void
 share_memory(struct session *s)
 {
 	size_t memory = s->setting.memory ? s->setting.memory : SESSION_MEMORY;
 
-	s->tcp.most = (uint32_t)(memory / 2 / (sizeof(struct flow) + s->tcp.state_size + 32));
+	s->tcp.most = (uint32_t)(memory / 8 * 3 / (sizeof(struct flow) + s->tcp.state_size + 32));
 	s->udp.most = (uint32_t)(memory / 4 / (sizeof(struct flow) + 32));
 	s->datagrams.most = (uint32_t)(memory / 8 / 1024);
 	s->exchanges.most = (uint32_t)(memory / 16 / (sizeof(struct flow) + exchanges_state_size + 32));
+	s->talks.most = (uint32_t)(memory / 16 / (sizeof(struct flow) + talks_state_size + 32));
 	s->setting.memory = memory;
 }
 
@@ -51,7 +52,8 @@ session_new(const struct session_setting *setting)
 	s->tcp = (struct flows){ .state_size = streams_state_size };
 	s->datagrams = (struct flows){ .state_size = fragments_state_size, .drop = fragments_drop, .of = s };
 	s->exchanges = (struct flows){ .state_size = exchanges_state_size };
-	s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
+	s->talks = (struct flows){ .state_size = talks_state_size, .drop = talks_drop, .of = s };
+	s->talks.seed = s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
 	share_memory(s);
 	if (!(s->recent = calloc(RECENT, sizeof *s->recent))) {
 		session_free(s);
@@ -85,6 +87,10 @@ session_free(struct session *s)
 	free(s->facts);
 	free(s->shown);
 	flows_free(&s->exchanges);
+	flows_free(&s->talks);
+	free(s->told);
+	free(s->runs);
+	free(s->own);
 	free(s->links);
 	free(s->recent);
 	free(s);
@@ -100,7 +106,7 @@ session_frame(struct session *s, uint32_t number)
 	s->frame = number;
 	s->observing = number > s->observed;
 	if (!keep && s->observing) {
-		s->fact_count = 0;
+		s->fact_count = s->told_count = s->run_count = 0;
 		s->observed = number;
 	}
 	if (!keep)
@@ -161,12 +167,14 @@ session_bytes(const struct session *s)
 {
 	return sizeof *s + flows_bytes(&s->tcp) + flows_bytes(&s->udp) + flows_bytes(&s->datagrams) +
 	    flows_bytes(&s->exchanges) + s->link_room * sizeof *s->links + RECENT * sizeof *s->recent +
-	    s->waiting + s->done_room * sizeof *s->done +
+	    flows_bytes(&s->talks) + s->talking + s->told_room * sizeof *s->told +
+	    s->run_room * sizeof *s->runs + s->own_room + s->waiting + s->done_room * sizeof *s->done +
 	    s->first_room * sizeof *s->first_fact + s->fact_room * sizeof *s->facts;
 }
 
 uint32_t
 session_forgotten(const struct session *s)
 {
-	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->exchanges.forgotten;
+	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->exchanges.forgotten +
+	    s->talks.forgotten;
 }

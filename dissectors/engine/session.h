@@ -19,6 +19,7 @@
 #define DISSECTORS_ENGINE_SESSION_H
 
 #include "dissectors/engine/dissect.h"
+#include "dissectors/engine/splitter.h"
 
 struct session;
 
@@ -54,6 +55,11 @@ void session_frame(struct session *s, uint32_t number);
 /* From now on answers tell what later frames brought, too.  Only with keep. */
 void session_later(struct session *s);
 
+/* A part of a datagram or message: so many bytes from offset on came in frame. */
+struct fragment_piece {
+	uint32_t frame, offset, len;
+};
+
 /* A TCP segment, as its own header tells. */
 struct segment {
 	uint16_t src_port, dst_port;
@@ -61,6 +67,7 @@ struct segment {
 	uint16_t flags, window;
 	uint32_t len;		/* of its data */
 	int8_t shift;		/* of its window scale option; -1: none */
+	uint16_t hdr_len;	/* bytes from d's cursor to its data; with len 0, whatever */
 };
 
 /* What the session knows of it. */
@@ -73,13 +80,58 @@ struct segment_fact {
 	int8_t shift;		/* of the sender's windows: tcp_analysis.h */
 	uint32_t in_flight;	/* bytes sent and not acknowledged; 0: not known */
 	uint32_t dup_number, dup_of;	/* of a duplicate ACK: which one; the frame it repeats */
+	bool speaks;			/* of a protocol with a splitter: ask session_data(), at once */
 };
 
 /* Observe a segment, or recall it.  d has its addresses; a quoted one moves no numbers on. */
 struct segment_fact session_tcp(struct session *s, const struct dissection *d,
     const struct segment *seg);
 
-/* The same for a datagram; gives its conversation, as udp.stream counts, or FLOW_NONE. */
+enum {
+	MESSAGE_MAX = 1 << 20,		/* bytes; a longer message goes on as the next one */
+	WAITING_MAX = 1 << 20,		/* bytes behind a gap; with more, it is passed */
+	WAITING_SEGMENTS = 4096,
+	MESSAGE_SEGMENTS = 1 << 18,	/* that a message may come in; with more, what came is let go */
+};
+
+enum data_note {
+	DATA_WAITS = 1,		/* bytes before it are missing so far */
+	DATA_GOES_ON = 2,	/* its last bytes belong to a message that is not whole yet */
+	DATA_GAP = 4,		/* it shows that missing bytes will not come: messages end there */
+	DATA_LET_GO = 8,	/* bytes of messages were let go: no memory, or too many segments */
+};
+
+/* What becomes of a segment's data, and of those that waited for it. */
+struct data_fact {
+	uint8_t notes;			/* of enum data_note */
+	uint32_t message, messages;	/* the first that ends with this frame, and how many: session_message() */
+	uint32_t in_frame;		/* forward: where the message ends that goes on; 0: nowhere, or not asked */
+};
+
+/* Observe the data of the segment that session_tcp() was just asked about, or recall them. */
+struct data_fact session_data(struct session *s, const struct dissection *d, const struct segment *seg);
+
+/* What an application said at once: a command, a reply. */
+struct stream_message {
+	const struct entry *of;		/* its protocol */
+	enum sender from;
+	uint32_t fact;			/* what its splitter says of it */
+	bool goes_on;			/* it was longer than MESSAGE_MAX */
+	bool in_place;			/* all of it is this frame's: bytes lie in the source that d is in */
+	const uint8_t *bytes;		/* until the next session_frame(); NULL: they cannot be read again */
+	size_t len;
+	const struct fragment_piece *pieces;	/* in their order, offsets from its start; until the next call */
+	size_t piece_count;
+};
+
+/*
+ * A message that ends with this frame, by its number.  To be asked with d at
+ * the segment's data, and for each message in turn: only so many can lie
+ * apart from the frame (SOURCES_MAX), the others have no bytes.
+ */
+struct stream_message session_message(struct session *s, const struct dissection *d, uint32_t number);
+
+/* Observe a datagram, or recall it: gives its conversation, as udp.stream counts, or FLOW_NONE. */
 uint32_t session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_t dst);
 
 /* A fragment of a datagram between d's addresses. */
@@ -98,11 +150,6 @@ enum fragment_note {
 	FRAGMENT_TOO_LONG = 4,		/* it reaches beyond the longest datagram */
 	FRAGMENT_TAILS = 8,		/* another last fragment said another length */
 	FRAGMENT_DROPPED = 16,		/* no memory, or too much waits */
-};
-
-/* A part of a datagram: so many bytes from offset on came in frame. */
-struct fragment_piece {
-	uint32_t frame, offset, len;
 };
 
 struct fragment_fact {
@@ -153,7 +200,7 @@ uint32_t session_original(struct session *s, const struct dissection *d, uint32_
 /* Bytes that the session takes now. */
 size_t session_bytes(const struct session *s);
 
-/* Conversations and unfinished datagrams that were let go for want of memory. */
+/* Conversations, their unfinished messages, and unfinished datagrams that were let go for want of memory. */
 uint32_t session_forgotten(const struct session *s);
 
 #endif

@@ -1,6 +1,7 @@
 /* Conversations of TCP and UDP: their numbers, and a segment's place in them. */
 
 #include "dissectors/engine/facts.h"
+#include "dissectors/engine/registry.h"
 #include "dissectors/transport/tcp_analysis.h"
 
 enum { SYN = 2, ACK = 16 };
@@ -9,6 +10,9 @@ enum { SYN = 2, ACK = 16 };
 struct connection {
 	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
 	struct tcp_both both;
+	uint8_t of;			/* number of the entry whose splitter cuts its messages; 0: nobody's */
+	uint8_t client;			/* the direction from who opened it, as far as can be told */
+	bool talks;			/* data was heard */
 };
 const size_t streams_state_size = sizeof(struct connection);
 
@@ -31,8 +35,20 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 	return fact ? fact->udp.stream : FLOW_NONE;
 }
 
+/* Whose messages these are, by port; and who asks whom, by the SYN or else by that port. */
+static void
+find_protocol(struct connection *c, uint32_t direction, const struct segment *seg)
+{
+	const struct entry *to = registry_find(TCP_PORT, seg->dst_port);
+	const struct entry *e = to ? to : registry_find(TCP_PORT, seg->src_port);
+	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : to != NULL;
+
+	c->of = e && e->x->splitter ? (uint8_t)(e - registry.entries) : 0;
+	c->client = (uint8_t)(asks ? direction : !direction);
+}
+
 static struct flow *
-new_connection(struct session *s, const struct flow_key *k)
+new_connection(struct session *s, const struct flow_key *k, uint32_t direction, const struct segment *seg)
 {
 	struct flow *flow = flow_new(&s->tcp, k);
 
@@ -41,6 +57,7 @@ new_connection(struct session *s, const struct flow_key *k)
 
 		c->sides[0].shift = c->sides[1].shift = TCP_SHIFT_UNKNOWN;
 		c->sides[0].counts = c->sides[1].counts = true;		/* no gap was seen */
+		find_protocol(c, direction, seg);
 	}
 	return flow;
 }
@@ -69,7 +86,25 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 	if (d->quoted)
 		return flow;
 	*reused = flow && starts_anew(flow, *direction, seg);
-	return !flow || *reused ? new_connection(s, &k) : flow;
+	return !flow || *reused ? new_connection(s, &k, *direction, seg) : flow;
+}
+
+/* The segment is one of a conversation with messages, which has data now, or had. */
+static struct talker
+find_talker(uint32_t stream, struct connection *c, uint32_t direction)
+{
+	struct talker who = { .stream = stream, .of = c->of, .again = c->talks,
+	    .from = direction == c->client ? FROM_CLIENT : FROM_SERVER,
+	    .began = c->both.syn || c->both.answered };
+
+	for (uint32_t i = 0; i < 2; i++) {
+		const struct tcp_side *side = &c->sides[i == FROM_CLIENT ? c->client : !c->client];
+
+		who.based[i] = side->based;
+		who.first[i] = side->base + 1;
+	}
+	c->talks = true;
+	return who;
 }
 
 static void
@@ -100,6 +135,10 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		/* RFC 7323 2.2: scaled only when both sides offered it, and never in a SYN. */
 		fact->tcp.shift = seg->flags & SYN ? TCP_SHIFT_NONE :
 		    fwd->shift >= 0 && rev->shift == TCP_SHIFT_NONE ? TCP_SHIFT_NONE : fwd->shift;
+		if (c->of && (c->talks || seg->len)) {
+			fact->tcp.speaks = true;
+			s->talker = find_talker(flow->number, c, direction);
+		}
 	}
 	fact->tcp.seq -= fwd->base;
 	if (seg->flags & ACK)		/* without it, the number means nothing */
@@ -125,5 +164,22 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 		.in_flight = duplicate ? 0 : fact->tcp.in_flight,
 		.dup_number = fact->tcp.dup_number,
 		.dup_of = duplicate ? fact->tcp.in_flight : 0,
+		.speaks = fact->tcp.speaks,
 	};
+}
+
+struct data_fact
+session_data(struct session *s, const struct dissection *d, const struct segment *seg)
+{
+	bool observe;
+	union fact *fact = session_fact(s, &observe);
+
+	if (!fact && observe)
+		s->facts[s->fact_count - 1].tcp.speaks = false;		/* so that nobody looks for it */
+	if (!fact)
+		return (struct data_fact){ .notes = DATA_LET_GO };
+	if (observe)
+		talks_observe(s, d, seg);
+	return (struct data_fact){ .notes = fact->data.notes, .message = fact->data.first,
+	    .messages = fact->data.count, .in_frame = s->later ? fact->data.in_frame : 0 };
 }

@@ -12,6 +12,7 @@
 #include "dissectors/engine/session.h"
 #include "dissectors/transport/services.h"
 #include "dissectors/transport/tcp_analysis.h"
+#include "dissectors/transport/tcp_messages.h"
 #include "dissectors/transport/tcp_notes.h"
 #include "dissectors/transport/tcp_options.h"
 
@@ -26,7 +27,7 @@ static const struct value states[] = {	/* as an observer sees them: RFC 9293 sec
 enum {
 	SRCPORT, DSTPORT, STREAM, LENGTH, SEQ, SEQ_RAW, NEXT_SEQ, ACK, ACK_RAW, HDR_LEN, FLAG_BITS,
 	FLAG_RES, FLAG_AE, FLAG_CWR, FLAG_ECE, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN,
-	WINDOW, WINDOW_SIZE, WINDOW_SCALE, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT, PAYLOAD,
+	WINDOW, WINDOW_SIZE, WINDOW_SCALE, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT,
 	HDR_LEN_BAD, STATE,
 };
 
@@ -61,7 +62,6 @@ static const struct field fields[] = {
 	[CHECKSUM_CALCULATED] = { "tcp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
 	[CHECKSUM_PARTIAL] = { "tcp.checksum.partial", "The pseudo-header's sum alone: the sender's card finishes it (offload)", NOTE },
 	[URGENT]   = { "tcp.urgent_pointer", "Urgent Pointer", UINT, 2 },
-	[PAYLOAD]  = { "tcp.payload", "TCP payload", BYTES },
 	[HDR_LEN_BAD] = { "tcp.hdr_len.bad", "The header length is below 20 bytes, or more than was sent", NOTE, .severity = ERROR },
 };
 
@@ -128,7 +128,7 @@ read_segment(const struct dissection *d, size_t hdr_len, size_t n)
 		.seq = (uint32_t)big_endian(p + 4, 4), .ack = (uint32_t)big_endian(p + 8, 4),
 		.len = (uint32_t)(fits_in ? n - hdr_len : 0),
 		.flags = big_endian(p + 12, 2) & 0x0fff, .window = (uint16_t)big_endian(p + 14, 2),
-		.shift = -1,
+		.shift = -1, .hdr_len = (uint16_t)hdr_len,
 	};
 
 	if (seg.flags & SYN)
@@ -151,8 +151,12 @@ dissect(struct dissection *d)
 	struct segment seg = read_segment(d, hdr_len, n);
 	struct segment_fact fact = { .seq = seg.seq, .ack = seg.ack, .shift = TCP_SHIFT_UNKNOWN };
 
+	struct data_fact data;
+
 	if (d->session)
 		fact = session_tcp(d->session, d, &seg);
+	if (fact.speaks)
+		data = session_data(d->session, d, &seg);
 	add_numbers(d, &seg, &fact);
 	const uint8_t *p = take(d, 2);
 
@@ -170,6 +174,8 @@ dissect(struct dissection *d)
 		dissect_tcp_options(d, hdr_len - SHORTEST);
 	if (fact.notes || fact.in_flight)
 		add_tcp_analysis(d, start, &fact);
+	if (fact.speaks)
+		dissect_tcp_messages(d, &data);
 }
 
 #define PORTS "{tcp.srcport#} → {tcp.dstport#}{ [|tcp.flags}{]|tcp.flags|}"

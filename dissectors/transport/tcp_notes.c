@@ -1,6 +1,7 @@
 /* The analysis of a segment, in words.  Names are Wireshark's. */
 
 #include "dissectors/transport/tcp_analysis.h"
+#include "dissectors/transport/tcp_messages.h"
 #include "dissectors/transport/tcp_notes.h"
 
 enum {
@@ -76,4 +77,5 @@ add_tcp_analysis(struct dissection *d, const uint8_t *start, const struct segmen
 const struct dissector dissector_tcp_notes = {
 	.proto = { "tcp.notes", "Analysis of TCP", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_tcp_messages,
 };

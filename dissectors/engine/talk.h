@@ -1,0 +1,75 @@
+/*
+ * The two directions of a conversation whose messages are cut: what is not
+ * whole yet.  talks.c puts bytes in order, messages.c cuts them.
+ *
+ * stream.h keeps all bytes of a direction for whoever reads them later; here
+ * they pass once, mostly without a copy, and nothing is kept but the message at
+ * hand and what waits behind a gap.
+ */
+#ifndef DISSECTORS_ENGINE_TALK_H
+#define DISSECTORS_ENGINE_TALK_H
+
+#include "dissectors/engine/facts.h"
+
+/* Where bytes came from. */
+struct origin {
+	struct run run;
+	size_t fact;			/* its frame's, in session.facts */
+};
+
+/* A segment behind a gap.  They are sorted, and do not overlap. */
+struct waiting {
+	struct waiting *next;
+	uint32_t seq;
+	struct origin origin;
+	uint8_t bytes[];		/* origin.run.len */
+};
+
+/* One direction.  Sequence numbers are compared with next, which moves on: so they may wrap. */
+struct half {
+	uint32_t next;			/* sequence number of the next byte in order */
+	uint32_t fin;			/* ... of the FIN */
+	bool based, has_fin;		/* next, fin: are known */
+	struct waiting *waiting, *last;
+	uint32_t waiting_count;
+	size_t waiting_bytes;
+
+	/* The message at hand, which is not whole. */
+	uint8_t *bytes;
+	size_t len, room;
+	size_t cut;			/* of these, let go by the splitter (CUT_PART) */
+	size_t seen;			/* behind that, shown to it */
+	uint32_t fact;			/* that it gave last */
+	struct origin *origins;		/* of its bytes, in order; those before first are used up */
+	size_t first, count, origin_room;
+};
+
+struct talk {
+	struct half halves[2];		/* by sender */
+	uint64_t state[SPLITTER_STATE_MAX / 8];
+};
+
+/* A segment under observation. */
+struct telling {
+	struct session *s;
+	struct talk *talk;
+	const struct splitter *splitter;
+	uint8_t of;			/* number of the protocol's entry */
+	size_t fact;			/* the segment's, in session.facts */
+	uint8_t notes;			/* of enum data_note */
+};
+
+/* Where they came from without the first skip. */
+struct origin origin_behind(struct origin o, uint32_t skip);
+
+/* waiting.c: have bytes wait that lie ahead, less those that wait already. */
+void talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
+    const uint8_t *bytes);
+
+/* messages.c: bytes come next in order. */
+void talk_hear(struct telling *t, enum sender from, const struct origin *origin, const uint8_t *bytes);
+
+/* What is left of a message is one: nothing, or a gap, comes after it. */
+void talk_end(struct telling *t, enum sender from, int after);
+
+#endif

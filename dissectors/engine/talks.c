@@ -1,0 +1,245 @@
+/*
+ * A conversation's bytes in order.  RFC 9293 section 3.4 and 3.10.7.4: the
+ * first copy of a byte wins.  A gap is passed when the other side has
+ * acknowledged what waits behind it, or when too much waits.
+ */
+
+#include <stdlib.h>
+#include <string.h>
+#include "dissectors/engine/registry.h"
+#include "dissectors/engine/talk.h"
+
+enum { FIN = 1, SYN = 2, RST = 4, ACK = 16 };
+enum { WINDOW = 1 << 30 };		/* how far ahead numbers may be: RFC 7323 section 2.3 */
+
+const size_t talks_state_size = sizeof(struct talk);
+
+void
+talks_drop(void *session, void *state)
+{
+	struct session *s = session;
+	struct talk *talk = state;
+
+	for (int i = 0; i < 2; i++) {
+		struct half *h = &talk->halves[i];
+
+		s->talking -= h->room + h->origin_room * sizeof *h->origins + h->waiting_bytes +
+		    h->waiting_count * sizeof *h->waiting;
+		for (struct waiting *w = h->waiting, *next; w; w = next) {
+			next = w->next;
+			free(w);
+		}
+		free(h->origins);
+		free(h->bytes);
+	}
+}
+
+/* How far a number lies behind the place in order; negative: it was passed. */
+static int32_t
+ahead(const struct half *h, uint32_t seq)
+{
+	return (int32_t)(seq - h->next);
+}
+
+/* Hear what waited for the bytes that just came. */
+static void
+drain(struct telling *t, enum sender from)
+{
+	struct half *h = &t->talk->halves[from];
+
+	while (h->waiting && ahead(h, h->waiting->seq) <= 0) {
+		struct waiting *w = h->waiting;
+		uint32_t skip = (uint32_t)-ahead(h, w->seq);
+
+		h->waiting = w->next;
+		if (!w->next)
+			h->last = NULL;
+		h->waiting_count--;
+		h->waiting_bytes -= w->origin.run.len;
+		t->s->talking -= w->origin.run.len + sizeof *w;
+		if (skip < w->origin.run.len) {
+			struct origin o = origin_behind(w->origin, skip);
+
+			h->next += o.run.len;
+			talk_hear(t, from, &o, w->bytes + skip);
+		}
+		free(w);
+	}
+	if (h->has_fin && h->next == h->fin)
+		talk_end(t, from, STREAM_END);
+}
+
+/* Go on behind bytes that will not come. */
+static void
+pass_gap(struct telling *t, enum sender from)
+{
+	struct half *h = &t->talk->halves[from];
+
+	t->notes |= DATA_GAP;
+	talk_end(t, from, STREAM_GAP);
+	h->next = h->waiting ? h->waiting->seq : h->fin;
+	t->splitter->resync(t->talk->state, from);
+	drain(t, from);
+}
+
+/* The other side acknowledges up to ack. */
+static void
+acknowledge(struct telling *t, enum sender from, uint32_t ack)
+{
+	struct half *h = &t->talk->halves[from];
+
+	while (h->waiting && (int32_t)(ack - h->waiting->seq) > 0)
+		pass_gap(t, from);
+	if (!h->waiting && h->has_fin && h->next != h->fin && (int32_t)(ack - h->fin) > 0)
+		pass_gap(t, from);
+}
+
+/* Put a segment's bytes where they belong. */
+static void
+place(struct telling *t, enum sender from, uint32_t seq, struct origin o, const uint8_t *bytes)
+{
+	struct half *h = &t->talk->halves[from];
+	uint32_t most = h->has_fin ? h->fin - seq : o.run.len;
+
+	if (ahead(h, seq) > WINDOW || (int32_t)most <= 0)
+		return;
+	if (o.run.len > most)
+		o.run.len = most;
+	if (ahead(h, seq) < 0) {
+		uint32_t skip = (uint32_t)-ahead(h, seq);
+
+		if (skip >= o.run.len)
+			return;
+		seq += skip;
+		bytes += skip;
+		o = origin_behind(o, skip);
+	}
+	if (seq == h->next) {
+		h->next += o.run.len;
+		talk_hear(t, from, &o, bytes);
+		return;
+	}
+	talk_wait(t, h, seq, &o, bytes);
+	while (h->waiting_bytes > WAITING_MAX || h->waiting_count > WAITING_SEGMENTS)
+		pass_gap(t, from);
+}
+
+/* Where bytes lie that are not in the frame as they are, and will be asked for later. */
+static uint32_t
+keep_own(struct session *s, const uint8_t *bytes, size_t n)
+{
+	uint32_t at = (uint32_t)s->own_count;
+
+	if (s->own_count + n >= OWN_LOST || (s->own_count + n > s->own_room &&
+	    !session_room(&s->own, &s->own_room, s->own_count + n, 1)))
+		return OWN_LOST;
+	memcpy(s->own + at, bytes, n);
+	s->own_count += n;
+	return at + 1;
+}
+
+static struct origin
+origin_of(const struct telling *t, const struct dissection *d, const uint8_t *bytes, uint32_t n)
+{
+	struct session *s = t->s;
+	struct origin o = { { s->frame, n, (uint32_t)(bytes - d->base), 0 }, t->fact };
+
+	if (s->setting.keep && d->source)
+		o.run.own = keep_own(s, bytes, n);
+	return o;
+}
+
+/* A segment's data, as far as they were captured. */
+static void
+hear_data(struct telling *t, const struct dissection *d, enum sender from, const struct segment *seg)
+{
+	size_t n = left(d) > seg->hdr_len ? left(d) - seg->hdr_len : 0;
+
+	if (n > seg->len)
+		n = seg->len;
+	if (!n || seg->flags & RST)	/* RFC 1122 4.2.2.12: then it is a text about the reset */
+		return;
+	const uint8_t *bytes = d->p + seg->hdr_len;
+
+	place(t, from, seg->seq + !!(seg->flags & SYN), origin_of(t, d, bytes, (uint32_t)n), bytes);
+}
+
+/* RFC 9293 3.5.3: nothing comes after it. */
+static void
+reset(struct telling *t)
+{
+	for (enum sender from = FROM_CLIENT; from <= FROM_SERVER; from++) {
+		while (t->talk->halves[from].waiting)
+			pass_gap(t, from);
+		talk_end(t, from, STREAM_END);
+	}
+}
+
+static void
+hear_segment(struct telling *t, const struct dissection *d, enum sender from, const struct segment *seg)
+{
+	struct half *h = &t->talk->halves[from], *other = &t->talk->halves[!from];
+	uint32_t seq = seg->seq + !!(seg->flags & SYN);
+
+	if (!h->based)
+		h->next = seq;
+	if (!other->based && seg->flags & ACK)
+		other->next = seg->ack;
+	h->based = true;
+	other->based |= (seg->flags & ACK) != 0;
+	if (seg->flags & ACK)
+		acknowledge(t, !from, seg->ack);
+	if (seg->flags & FIN && !h->has_fin && (uint32_t)ahead(h, seq + seg->len) <= WINDOW) {
+		h->fin = seq + seg->len;
+		h->has_fin = true;
+	}
+	hear_data(t, d, from, seg);
+	drain(t, from);
+	if (seg->flags & RST)
+		reset(t);
+	if (h->len && h->origins[h->count - 1].run.frame == t->s->frame)
+		t->notes |= DATA_GOES_ON;
+}
+
+/* The talk that a segment belongs to; one that was let go begins again in the middle. */
+static struct talk *
+find_talk(struct session *s, const struct talker *who)
+{
+	struct flow_key k = { { who->stream } };
+
+	while (s->talking > s->setting.memory / 8 && flow_forget_oldest(&s->talks))
+		;
+	struct flow *flow = flow_find(&s->talks, &k);
+
+	if (flow)
+		return (struct talk *)flow->state;
+	if (!(flow = flow_new(&s->talks, &k)))
+		return NULL;
+	struct talk *talk = (struct talk *)flow->state;
+
+	for (enum sender from = FROM_CLIENT; from <= FROM_SERVER; from++) {
+		struct half *h = &talk->halves[from];
+
+		h->based = who->based[from] && !who->again;
+		h->next = who->first[from];
+		if (!who->began || who->again)
+			registry.entries[who->of].x->splitter->resync(talk->state, from);
+	}
+	return talk;
+}
+
+void
+talks_observe(struct session *s, const struct dissection *d, const struct segment *seg)
+{
+	const struct talker *who = &s->talker;
+	struct telling t = { .s = s, .talk = find_talk(s, who), .of = who->of,
+	    .splitter = registry.entries[who->of].x->splitter, .fact = s->fact_count - 1 };
+	union fact *fact = &s->facts[t.fact];
+
+	*fact = (union fact){ .data = { .first = (uint32_t)s->told_count, .notes = DATA_LET_GO } };
+	if (!t.talk)
+		return;
+	hear_segment(&t, d, who->from, seg);
+	fact->data.count = (uint32_t)s->told_count - fact->data.first;
+	fact->data.notes = t.notes;
+}

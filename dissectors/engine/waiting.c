@@ -1,0 +1,70 @@
+/* Bytes behind a gap: a sorted list, to which most are added at its end. */
+
+#include <stdlib.h>
+#include <string.h>
+#include "dissectors/engine/talk.h"
+
+struct origin
+origin_behind(struct origin o, uint32_t skip)
+{
+	o.run.at += skip;
+	o.run.len -= skip;
+	if (o.run.own && o.run.own != OWN_LOST)
+		o.run.own += skip;
+	return o;
+}
+
+static struct waiting *
+new_waiting(struct telling *t, struct half *h, uint32_t seq, const struct origin *o, const uint8_t *bytes)
+{
+	struct waiting *w = malloc(sizeof *w + o->run.len);
+
+	if (!w)
+		return NULL;
+	*w = (struct waiting){ NULL, seq, *o };
+	memcpy(w->bytes, bytes, o->run.len);
+	h->waiting_bytes += o->run.len;
+	h->waiting_count++;
+	t->s->talking += o->run.len + sizeof *w;
+	return w;
+}
+
+void
+talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin, const uint8_t *bytes)
+{
+	struct origin o = *origin;
+	struct waiting **link = &h->waiting, *w, *fresh;
+
+	t->notes |= DATA_WAITS;
+	if (h->last && (int32_t)(seq - h->last->seq) >= 0)	/* most come in order, gap or not */
+		link = &h->last;
+	while (o.run.len) {
+		w = *link;
+		uint32_t hole = o.run.len, skip;
+
+		if (w && (int32_t)(w->seq - seq) <= 0) {
+			uint32_t there = w->origin.run.len - (seq - w->seq);
+
+			skip = (int32_t)there <= 0 ? 0 : there < o.run.len ? there : o.run.len;
+			link = &w->next;
+		} else {
+			if (w && w->seq - seq < hole)
+				hole = w->seq - seq;
+			struct origin part = o;
+
+			part.run.len = skip = hole;
+			if (!(fresh = new_waiting(t, h, seq, &part, bytes))) {
+				t->notes |= DATA_LET_GO;
+				return;
+			}
+			if (!w)
+				h->last = fresh;
+			fresh->next = w;
+			*link = fresh;
+			link = &fresh->next;
+		}
+		seq += skip;
+		bytes += skip;
+		o = origin_behind(o, skip);
+	}
+}

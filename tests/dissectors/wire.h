@@ -1,0 +1,78 @@
+/*
+ * Dialogues as frames, cut and ordered as a test wants, and their messages as
+ * text.  Addresses and ports are the same always: a client's 1025, a server's
+ * 110; the client's sequence numbers wrap after 16 bytes.  Checksums are 0.
+ */
+#ifndef TESTS_DISSECTORS_WIRE_H
+#define TESTS_DISSECTORS_WIRE_H
+
+#include "tests/dissectors/decode.h"
+
+enum { FIN = 1, SYN = 2, RST = 4, PSH = 8, ACK = 16 };
+enum { TURNS_MAX = 256 };
+
+struct dialogue {
+	struct turn {
+		enum sender from;
+		uint8_t *bytes;
+		size_t n;
+	} turns[TURNS_MAX];
+	size_t count;
+};
+
+/* What one side says next.  Until dialogue_free(). */
+void say(struct dialogue *g, enum sender from, const void *bytes, size_t n);
+void dialogue_free(struct dialogue *g);
+
+/* Frames, and how far each side's numbers are. */
+struct wire {
+	struct wire_frame {
+		uint8_t *bytes;
+		uint32_t n;
+	} *frames;
+	uint32_t count, room;
+	uint32_t seq[2];
+};
+
+/* One more frame; seq and ack count from the SYN, which has 0. */
+void put_segment(struct wire *w, enum sender from, uint32_t seq, uint32_t ack, int flags,
+    const void *bytes, size_t n);
+
+/* The same with the numbers that come next. */
+void send_segment(struct wire *w, enum sender from, int flags, const void *bytes, size_t n);
+
+/* SYN, SYN+ACK, ACK; FIN, FIN, ACK. */
+void open_connection(struct wire *w);
+void close_connection(struct wire *w);
+
+enum order { IN_ORDER, SWAPPED, REVERSED, TWICE, OVERLAPPING, ORDERS };
+
+/* A dialogue from SYN to FIN in segments of at most size bytes, each turn's in that order. */
+void transmit(struct wire *w, const struct dialogue *g, size_t size, enum order order);
+
+/* Take a frame away, as if it was not captured. */
+void lose(struct wire *w, uint32_t frame);
+void wire_free(struct wire *w);		/* it can be used again */
+
+/* For a session: reads the frames of a wire. */
+bool read_wire(void *of, uint32_t frame, uint32_t at, uint8_t *to, size_t n);
+
+/* Dissect a frame, by its number. */
+void dissect_wire(struct dissection *d, const struct wire *w, uint32_t frame);
+
+/*
+ * All nodes of application layers, a line each, frame by frame, in one pass;
+ * before those of each message "C" or "S".  The caller frees it.
+ */
+char *messages_of(const struct wire *w);
+
+/*
+ * Observe all frames, then explain them in order, in reverse and at random,
+ * and in one pass that keeps nothing: always the same nodes over the same bytes.
+ */
+void check_explained(const struct wire *w, const char *what);
+
+/* A dialogue at 1, 2, 7, 500 and 1460 bytes a segment in each order: always that text, and check_explained(). */
+void check_segmentations(const struct dialogue *g, const char *text, const char *name);
+
+#endif
