@@ -52,3 +52,15 @@ add_exchange_between(struct dissection *d, const struct exchange_rows *rows,
 	memcpy(whole + n + first->len, node_bytes(d, second), second->len);
 	add_exchange(d, rows, kind, asks, whole, n + first->len + second->len);
 }
+
+void
+add_turn(struct dissection *d, const struct exchange_rows *rows)
+{
+	const struct stream_message *m = d->message;
+
+	if (!m || !m->turn)
+		return;
+	uint32_t key[] = { m->stream, m->turn };
+
+	add_exchange(d, rows, EXCHANGE_TURN, m->from == FROM_CLIENT, key, sizeof key);
+}

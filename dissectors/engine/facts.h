@@ -17,7 +17,7 @@ union fact {
 		uint16_t notes, dup_number;
 		int8_t shift;
 		uint8_t state;
-		bool speaks;		/* the next fact is of its data: */
+		uint8_t of;		/* number of the entry whose messages, or bytes, its data are; 0: nobody's */
 	} tcp;
 	struct {
 		uint32_t first, count;	/* messages that end with the frame */
@@ -62,16 +62,16 @@ struct run {
 
 /* A message that ended. */
 struct told {
-	uint32_t first_run, run_count, len, fact;
+	uint32_t first_run, run_count, len, fact, turn;
 	uint8_t of, from;		/* number of its protocol's entry; enum sender */
-	bool goes_on;
+	uint8_t ended;			/* enum message_end */
 	uint8_t scratch;		/* while its frame is observed: place of its bytes, + 1; 0: none */
 };
 
 /* Who talks: a conversation, as talks.c has to know it. */
 struct talker {
 	uint32_t stream;
-	uint8_t of;			/* number of the protocol's entry */
+	uint8_t *of;			/* number of the protocol's entry; in the conversation's state */
 	enum sender from;		/* of the segment at hand */
 	bool began;			/* its beginning was captured */
 	bool again;			/* it had a talk before */

@@ -215,11 +215,10 @@ observe_fragment(struct session *s, const struct dissection *d, const struct fra
 static const uint8_t *
 gather(struct session *s, const struct datagram *g)
 {
-	uint8_t *bytes = s->scratch_count < SOURCES_MAX ? malloc(g->len ? g->len : 1) : NULL;
+	uint8_t *bytes = session_scratch(s, g->len);
 
 	if (!bytes)
 		return NULL;
-	s->scratch[s->scratch_count++] = bytes;
 	for (uint32_t i = 0; i < g->piece_count; i++) {
 		const struct piece *p = &g->pieces[i];
 

@@ -1,8 +1,7 @@
-/* Messages: cut as their protocol's splitter says, written down, and found again. */
+/* Messages, cut as their protocol's splitter says. */
 
 #include <stdlib.h>
 #include <string.h>
-#include "dissectors/engine/registry.h"
 #include "dissectors/engine/talk.h"
 
 enum { ROOM_KEPT = 1 << 16 };		/* bytes */
@@ -26,98 +25,72 @@ grow(struct telling *t, void *array, size_t *room, size_t count, size_t size)
 	return true;
 }
 
-/* Forward facts: the frame that the bytes came in is told where their message ends. */
+/* Whoever listens is told of the bytes of the message at hand that it has not heard: to len. */
 static void
-tell_frame(struct session *s, const struct origin *o)
+let_hear(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, bool ends, enum message_end how)
 {
-	if (s->setting.keep && o->run.frame != s->frame && !s->facts[o->fact].data.in_frame)
-		s->facts[o->fact].data.in_frame = s->frame;
-}
+	struct half *h = &t->talk->halves[from];
+	const struct session_setting *to = &t->s->setting;
 
-/* Write down where the next len bytes came from; gives how many runs that are, 0: no memory. */
-static uint32_t
-tell_runs(struct session *s, struct half *h, size_t len)
-{
-	size_t first = s->run_count;
-	bool room = true;
-
-	while (len) {
-		struct origin *o = &h->origins[h->first];
-		struct run run = o->run;
-
-		tell_frame(s, o);
-		if (run.len <= len) {
-			h->first++;
-		} else {
-			run.len = (uint32_t)len;
-			*o = origin_behind(*o, run.len);
-		}
-		len -= run.len;
-		room = room && session_room(&s->runs, &s->run_room, s->run_count, sizeof *s->runs);
-		if (room)
-			s->runs[s->run_count++] = run;
-	}
-	if (!room)
-		s->run_count = first;
-	return (uint32_t)(s->run_count - first);
-}
-
-/* The bytes for the frame at hand, if they are not its own.  Gives their place + 1. */
-static uint8_t
-lay_out(struct session *s, const struct told *m, const uint8_t *bytes)
-{
-	bool in_place = !m->run_count || (m->run_count == 1 && s->runs[m->first_run].frame == s->frame);
-	uint8_t *copy = in_place || s->scratch_count == SOURCES_MAX ? NULL : malloc(m->len);
-
-	if (!copy)
-		return 0;
-	memcpy(copy, bytes, m->len);
-	s->scratch[s->scratch_count++] = copy;
-	return (uint8_t)s->scratch_count;
+	if (to->hear)
+		to->hear(to->of, &(struct heard){
+			.stream = t->s->talker.stream, .of = &registry.entries[t->talk->of], .from = from,
+			.turn = h->given.turn, .fact = h->given.fact, .begins = !h->begun, .ends = ends, .how = how,
+			.bytes = bytes + h->heard, .n = len - h->heard,
+		});
+	h->begun = !ends;
+	h->heard = ends ? 0 : len;
 }
 
 /* The first len bytes that h has not told of are a message. */
 static void
-end_message(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, bool goes_on)
+end_message(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, enum message_end ended)
 {
-	struct session *s = t->s;
 	struct half *h = &t->talk->halves[from];
-	struct told m = { .first_run = (uint32_t)s->run_count, .len = (uint32_t)len, .fact = h->fact,
-	    .of = t->of, .from = (uint8_t)from, .goes_on = goes_on };
 
-	h->cut = h->seen = 0;
-	m.run_count = tell_runs(s, h, len);
-	if (!session_room(&s->told, &s->told_room, s->told_count, sizeof *s->told)) {
-		t->notes |= DATA_LET_GO;
-		return;
-	}
-	m.scratch = lay_out(s, &m, bytes);
-	s->told[s->told_count++] = m;
+	let_hear(t, from, bytes, len, ended != MESSAGE_GOES_ON, ended);
+	h->cut = h->seen = h->heard = 0;
+	talk_tell(t, from, bytes, len, ended);
 }
 
-/* The next cut in a message of n bytes so far, of which h->cut are let go.  *full: the limit makes it. */
+/* How a message ends that its splitter does not end. */
+static enum message_end
+end_by(int after)
+{
+	return after == STREAM_GAP ? MESSAGE_AT_GAP : MESSAGE_AT_END;
+}
+
+/* The next cut in a message of n bytes so far, of which h->cut are let go; and how the message ends, if it does. */
 static struct cut
-next_cut(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int after, bool *full)
+next_cut(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int after, enum message_end *how)
 {
 	struct half *h = &t->talk->halves[from];
 	struct window w = { from, bytes + h->cut, n - h->cut, h->seen, after };
+	bool full = n >= MESSAGE_MAX;
 
-	*full = n >= MESSAGE_MAX;
-	if (*full) {
+	if (full) {
 		w.n = MESSAGE_MAX - h->cut;
 		w.after = n > MESSAGE_MAX || after == STREAM_OPEN ? STREAM_GAP : after;
 	}
-	struct cut c = t->splitter->cut(t->talk->state, &w);
+	struct cut c = splitter_of(t)->cut(t->talk->state, &w);
 
-	h->fact = c.fact;
+	h->given = c;
 	h->seen = w.n;
+	*how = MESSAGE_WHOLE;
+	if (c.what == CUT_CHANGE)
+		return c;
 	if (c.what != CUT_MORE && (!c.len || c.len > w.n))	/* a splitter's fault must not hang us */
 		c.len = w.n;
 	bool more = c.what == CUT_MORE && w.after != STREAM_OPEN;
 
-	*full = *full && (more || (c.what == CUT_PART && c.len == w.n));
-	return more || *full ? (struct cut){ CUT_END, w.n, c.fact } : c;
+	full = full && (more || (c.what == CUT_PART && c.len == w.n));
+	if (!more && !full)
+		return c;
+	*how = full ? MESSAGE_GOES_ON : end_by(after);
+	return (struct cut){ CUT_END, w.n, c.fact, c.turn, 0 };
 }
+
+static void change(struct telling *t, enum sender from, uint8_t to);
 
 /* Cut what is there of the message at hand and those behind it.  Gives where the one begins that goes on. */
 static size_t
@@ -126,25 +99,32 @@ split(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int a
 	struct half *h = &t->talk->halves[from];
 	size_t start = 0;
 
-	while (start + h->cut < n) {
-		bool full;
-		struct cut c = next_cut(t, from, bytes + start, n - start, after, &full);
+	while (start + h->cut < n && splitter_of(t)) {
+		enum message_end how;
+		struct cut c = next_cut(t, from, bytes + start, n - start, after, &how);
+		size_t len = h->cut + c.len;
 
 		if (c.what == CUT_MORE)
 			break;
-		size_t len = h->cut + c.len;
-
 		if (c.what == CUT_PART) {
+			let_hear(t, from, bytes + start, len, false, MESSAGE_WHOLE);
 			h->cut = len;
 			h->seen = 0;
-			continue;
+		} else if (c.what == CUT_END) {
+			end_message(t, from, bytes + start, len, how);
+			start += len;
 		}
-		end_message(t, from, bytes + start, len, full);
-		start += len;
+		if (c.then || c.what == CUT_CHANGE)
+			change(t, from, c.then);
 	}
-	if (after != STREAM_OPEN && start < n) {
-		end_message(t, from, bytes + start, n - start, false);
+	if (start < n && after != STREAM_OPEN && splitter_of(t)) {
+		end_message(t, from, bytes + start, n - start, end_by(after));
 		start = n;
+	}
+	if (!splitter_of(t)) {			/* nobody's bytes */
+		h->first = h->count;
+		h->cut = h->seen = h->heard = 0;
+		return n;
 	}
 	return start;
 }
@@ -181,15 +161,51 @@ let_go(struct telling *t, enum sender from)
 	struct half *h = &t->talk->halves[from];
 
 	t->notes |= DATA_LET_GO;
-	h->len = h->cut = h->seen = h->first = h->count = 0;
-	t->splitter->resync(t->talk->state, from);
+	if (h->begun)
+		let_hear(t, from, h->bytes, h->heard, true, MESSAGE_AT_GAP);
+	h->len = h->cut = h->seen = h->heard = h->first = h->count = 0;
+	talk_resync(t, from);
+}
+
+/* Of n bytes, those from start on are the message at hand. */
+static void
+keep_rest(struct telling *t, enum sender from, const uint8_t *bytes, size_t start, size_t n)
+{
+	struct half *h = &t->talk->halves[from];
+
+	settle_origins(h);
+	h->len = n - start;
+	if (bytes == h->bytes && start)
+		memmove(h->bytes, h->bytes + start, h->len);
+	else if (bytes != h->bytes && h->len && !grow(t, &h->bytes, &h->room, h->len, 1))
+		let_go(t, from);
+	else if (bytes != h->bytes && h->len)
+		memcpy(h->bytes, bytes + start, h->len);
+	slim(t, h, ROOM_KEPT);
+}
+
+/* Both directions speak another protocol from here on.  What the other one said before is cut first. */
+static void
+change(struct telling *t, enum sender from, uint8_t to)
+{
+	struct half *other = &t->talk->halves[!from];
+	bool nested = t->changes;
+
+	t->talk->guessed = t->talk->of == ENTRY_guess && to;
+	t->talk->of = to;
+	memset(t->talk->state, 0, sizeof t->talk->state);
+	t->talk->halves[from].seen = other->seen = 0;
+	t->changes = true;
+	if (!nested && other->len)
+		keep_rest(t, !from, other->bytes, split(t, !from, other->bytes, other->len, STREAM_OPEN), other->len);
+	t->changes = nested;
 }
 
 void
 talk_hear(struct telling *t, enum sender from, const struct origin *origin, const uint8_t *bytes)
 {
 	struct half *h = &t->talk->halves[from];
-	size_t n = origin->run.len, start;
+	size_t n = origin->run.len;
 
 	if (h->count == MESSAGE_SEGMENTS)
 		let_go(t, from);
@@ -204,18 +220,7 @@ talk_hear(struct telling *t, enum sender from, const struct origin *origin, cons
 		bytes = h->bytes;
 		n += h->len;
 	}
-	start = split(t, from, bytes, n, STREAM_OPEN);
-	settle_origins(h);
-	h->len = n - start;
-	if (bytes == h->bytes && start) {
-		memmove(h->bytes, h->bytes + start, h->len);
-	} else if (bytes != h->bytes && h->len) {
-		if (grow(t, &h->bytes, &h->room, h->len, 1))
-			memcpy(h->bytes, bytes + start, h->len);
-		else
-			let_go(t, from);
-	}
-	slim(t, h, ROOM_KEPT);
+	keep_rest(t, from, bytes, split(t, from, bytes, n, STREAM_OPEN), n);
 }
 
 void
@@ -225,69 +230,9 @@ talk_end(struct telling *t, enum sender from, int after)
 
 	if (h->len)
 		split(t, from, h->bytes, h->len, after);
-	h->len = h->cut = h->seen = 0;
+	if (h->begun)			/* and the limit had just cut it */
+		let_hear(t, from, h->bytes, h->heard, true, end_by(after));
+	h->len = h->cut = h->seen = h->heard = 0;
 	settle_origins(h);
 	slim(t, h, after == STREAM_END ? 0 : ROOM_KEPT);
-}
-
-/* Bytes that came in several frames, read again. */
-static const uint8_t *
-gather(struct session *s, const struct told *m)
-{
-	uint8_t *bytes = s->scratch_count < SOURCES_MAX ? malloc(m->len) : NULL;
-
-	if (!bytes)
-		return NULL;
-	s->scratch[s->scratch_count++] = bytes;
-	for (uint32_t i = 0, at = 0; i < m->run_count; at += s->runs[m->first_run + i++].len) {
-		const struct run *r = &s->runs[m->first_run + i];
-
-		if (r->own == OWN_LOST)
-			return NULL;
-		if (r->own)
-			memcpy(bytes + at, s->own + r->own - 1, r->len);
-		else if (!s->setting.read || !s->setting.read(s->setting.of, r->frame, r->at, bytes + at, r->len))
-			return NULL;
-	}
-	return bytes;
-}
-
-static void
-show_runs(struct session *s, const struct told *m, struct stream_message *shown)
-{
-	if (!session_room(&s->shown, &s->shown_room, m->run_count, sizeof *s->shown))
-		return;
-	for (uint32_t i = 0, at = 0; i < m->run_count; at += s->shown[i++].len) {
-		const struct run *r = &s->runs[m->first_run + i];
-
-		s->shown[i] = (struct fragment_piece){ r->frame, at, r->len };
-	}
-	shown->pieces = s->shown;
-	shown->piece_count = m->run_count;
-}
-
-struct stream_message
-session_message(struct session *s, const struct dissection *d, uint32_t number)
-{
-	if (number >= s->told_count)
-		return (struct stream_message){ .of = &registry.entries[ENTRY_data] };
-	const struct told *m = &s->told[number];
-	struct stream_message shown = { .of = &registry.entries[m->of], .from = m->from, .fact = m->fact,
-	    .goes_on = m->goes_on, .len = m->len };
-	size_t at = (size_t)(d->p - d->base);
-
-	if (!m->run_count)
-		return shown;
-	const struct run *run = &s->runs[m->first_run];
-
-	shown.in_place = m->run_count == 1 && run->frame == s->frame && run->at >= at &&
-	    run->at + m->len <= at + left(d);
-	if (shown.in_place)
-		shown.bytes = d->base + run->at;
-	else if (s->observing)
-		shown.bytes = m->scratch ? s->scratch[m->scratch - 1] : NULL;
-	else
-		shown.bytes = gather(s, m);
-	show_runs(s, m, &shown);
-	return shown;
 }

@@ -71,6 +71,16 @@ clear_scratch(struct session *s)
 	s->last_done = NULL;
 }
 
+uint8_t *
+session_scratch(struct session *s, size_t n)
+{
+	uint8_t *bytes = s->scratch_count < SOURCES_MAX ? malloc(n ? n : 1) : NULL;
+
+	if (bytes)
+		s->scratch[s->scratch_count++] = bytes;
+	return bytes;
+}
+
 void
 session_free(struct session *s)
 {

@@ -26,6 +26,26 @@ struct session;
 /* n bytes of a frame that was observed, from byte at on.  False: they cannot be read again. */
 typedef bool frame_reader(void *of, uint32_t frame, uint32_t at, uint8_t *to, size_t n);
 
+enum message_end {
+	MESSAGE_WHOLE,
+	MESSAGE_GOES_ON,	/* it is longer than MESSAGE_MAX: the next one is its sequel */
+	MESSAGE_AT_GAP,		/* bytes are missing behind it */
+	MESSAGE_AT_END,		/* the sender said no more */
+};
+
+/* Bytes of a message, in order and however long it is, as soon as they are known to be its. */
+struct heard {
+	uint32_t stream;		/* of TCP */
+	const struct entry *of;		/* its protocol */
+	enum sender from;
+	uint32_t turn, fact;		/* what its splitter says of it so far */
+	bool begins, ends;
+	enum message_end how;		/* it ends */
+	const uint8_t *bytes;		/* n may be 0 */
+	size_t n;
+};
+typedef void message_listener(void *of, const struct heard *h);
+
 struct session_setting {
 	/*
 	 * Frames will be explained again.  Without, nothing is kept of a frame
@@ -36,7 +56,8 @@ struct session_setting {
 	uint64_t seed;			/* any number that a sender cannot know */
 	size_t memory;			/* for what is alive, in bytes; 0: SESSION_MEMORY */
 	frame_reader *read;		/* with keep; NULL: what lies in several frames is not shown again */
-	void *of;			/* its first argument */
+	message_listener *hear;		/* NULL: nobody listens */
+	void *of;			/* the first argument of both */
 };
 
 enum { SESSION_MEMORY = 192 << 20 };
@@ -80,7 +101,8 @@ struct segment_fact {
 	int8_t shift;		/* of the sender's windows: tcp_analysis.h */
 	uint32_t in_flight;	/* bytes sent and not acknowledged; 0: not known */
 	uint32_t dup_number, dup_of;	/* of a duplicate ACK: which one; the frame it repeats */
-	bool speaks;			/* of a protocol with a splitter: ask session_data(), at once */
+	const struct entry *of;		/* whose its data are; NULL: nobody knows */
+	bool speaks;			/* it has messages: ask session_data(), at once */
 };
 
 /* Observe a segment, or recall it.  d has its addresses; a quoted one moves no numbers on. */
@@ -99,6 +121,8 @@ enum data_note {
 	DATA_GOES_ON = 2,	/* its last bytes belong to a message that is not whole yet */
 	DATA_GAP = 4,		/* it shows that missing bytes will not come: messages end there */
 	DATA_LET_GO = 8,	/* bytes of messages were let go: no memory, or too many segments */
+	DATA_GUESSED = 16,	/* which protocol it is was found by what is said, not by port */
+	DATA_UNKNOWN = 32,	/* ... and is not known so far: plain data */
 };
 
 /* What becomes of a segment's data, and of those that waited for it. */
@@ -115,8 +139,9 @@ struct data_fact session_data(struct session *s, const struct dissection *d, con
 struct stream_message {
 	const struct entry *of;		/* its protocol */
 	enum sender from;
-	uint32_t fact;			/* what its splitter says of it */
-	bool goes_on;			/* it was longer than MESSAGE_MAX */
+	uint32_t fact, turn;		/* what its splitter says of it */
+	uint32_t stream;		/* its conversation, as tcp.stream counts */
+	enum message_end ended;
 	bool in_place;			/* all of it is this frame's: bytes lie in the source that d is in */
 	const uint8_t *bytes;		/* until the next session_frame(); NULL: they cannot be read again */
 	size_t len;
@@ -168,7 +193,7 @@ struct fragment_fact session_fragment(struct session *s, const struct dissection
 
 /* ---- a request and its response; a datagram and the error about it ---- */
 
-enum exchange_kind { EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6, EXCHANGE_DHCP };
+enum exchange_kind { EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6, EXCHANGE_DHCP, EXCHANGE_TURN };
 enum { EXCHANGE_KEY_MAX = 39 };		/* bytes of a key */
 
 /*
@@ -196,6 +221,9 @@ bool session_tells_later(const struct session *s);
 /* Remember an IPv4 datagram between d's addresses, for a while; and find the one that is quoted: its frame, or 0. */
 void session_datagram(struct session *s, const struct dissection *d, uint32_t id, uint8_t proto);
 uint32_t session_original(struct session *s, const struct dissection *d, uint32_t id, uint8_t proto);
+
+/* Room for bytes made of others (unzipped, decoded), until the next session_frame().  NULL: none is left. */
+uint8_t *session_scratch(struct session *s, size_t n);
 
 /* Bytes that the session takes now. */
 size_t session_bytes(const struct session *s);

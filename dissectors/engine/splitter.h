@@ -14,6 +14,7 @@
 #ifndef DISSECTORS_ENGINE_SPLITTER_H
 #define DISSECTORS_ENGINE_SPLITTER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -35,9 +36,13 @@ struct cut {
 		CUT_MORE,	/* keep the window; show it again with more bytes */
 		CUT_PART,	/* len bytes are inside a message that goes on; show what is behind them */
 		CUT_END,	/* the message ends after len bytes */
+		CUT_CHANGE,	/* no message: the window is for the protocol in `then` */
 	} what;
-	size_t len;			/* 1 to n; unless CUT_MORE */
+	size_t len;			/* 1 to n, of CUT_PART and CUT_END */
 	uint32_t fact;			/* for the dissector; its meaning is theirs */
+	uint32_t turn;			/* the request of the conversation, from 1, that this is or answers; 0: none */
+	uint8_t then;			/* ENTRY_... (registry.h) that both directions speak from here on; 0: the same,
+					 * but of CUT_CHANGE: nobody knows */
 };
 
 /*
@@ -46,12 +51,20 @@ struct cut {
  * then means CUT_END after all n bytes, and a message that went on (CUT_PART)
  * ends with the fact given last.  A message of MESSAGE_MAX bytes (session.h)
  * is cut as if a gap followed, and goes on as the next one, without resync().
+ * Where the protocol changes, what the other side said and was not cut yet is
+ * shown to the new one first; one without a splitter has no messages.
  */
 struct splitter {
 	size_t state_size;		/* at most SPLITTER_STATE_MAX */
 	struct cut (*cut)(void *state, const struct window *w);
 	/* Bytes are missing here, or the beginning is: nothing is known of where the next window starts. */
 	void (*resync)(void *state, enum sender from);
+	/*
+	 * Whether what one side says first, on a port that tells nothing, is of
+	 * this protocol: its first line, or so many bytes of it as guess.c asks
+	 * about.  Strict: others speak in lines, too.  NULL: found by port alone.
+	 */
+	bool (*recognises)(const struct window *w);
 };
 
 #endif

@@ -10,7 +10,7 @@ enum { SYN = 2, ACK = 16 };
 struct connection {
 	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
 	struct tcp_both both;
-	uint8_t of;			/* number of the entry whose splitter cuts its messages; 0: nobody's */
+	uint8_t of;			/* number of the entry whose its data are; 0: nobody's */
 	uint8_t client;			/* the direction from who opened it, as far as can be told */
 	bool talks;			/* data was heard */
 };
@@ -35,15 +35,18 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 	return fact ? fact->udp.stream : FLOW_NONE;
 }
 
-/* Whose messages these are, by port; and who asks whom, by the SYN or else by that port. */
+/*
+ * Whose data these are, by port, or it will be guessed by what is said; and who
+ * asks whom, by the SYN, or else by that port: services have low ones.
+ */
 static void
 find_protocol(struct connection *c, uint32_t direction, const struct segment *seg)
 {
 	const struct entry *to = registry_find(TCP_PORT, seg->dst_port);
 	const struct entry *e = to ? to : registry_find(TCP_PORT, seg->src_port);
-	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : to != NULL;
+	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : e ? to != NULL : seg->dst_port < seg->src_port;
 
-	c->of = e && e->x->splitter ? (uint8_t)(e - registry.entries) : 0;
+	c->of = e ? (uint8_t)(e - registry.entries) : ENTRY_guess;
 	c->client = (uint8_t)(asks ? direction : !direction);
 }
 
@@ -93,7 +96,7 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 static struct talker
 find_talker(uint32_t stream, struct connection *c, uint32_t direction)
 {
-	struct talker who = { .stream = stream, .of = c->of, .again = c->talks,
+	struct talker who = { .stream = stream, .of = &c->of, .again = c->talks,
 	    .from = direction == c->client ? FROM_CLIENT : FROM_SERVER,
 	    .began = c->both.syn || c->both.answered };
 
@@ -136,7 +139,7 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		fact->tcp.shift = seg->flags & SYN ? TCP_SHIFT_NONE :
 		    fwd->shift >= 0 && rev->shift == TCP_SHIFT_NONE ? TCP_SHIFT_NONE : fwd->shift;
 		if (c->of && (c->talks || seg->len)) {
-			fact->tcp.speaks = true;
+			fact->tcp.of = c->of;
 			s->talker = find_talker(flow->number, c, direction);
 		}
 	}
@@ -164,7 +167,8 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 		.in_flight = duplicate ? 0 : fact->tcp.in_flight,
 		.dup_number = fact->tcp.dup_number,
 		.dup_of = duplicate ? fact->tcp.in_flight : 0,
-		.speaks = fact->tcp.speaks,
+		.of = fact->tcp.of ? &registry.entries[fact->tcp.of] : NULL,
+		.speaks = fact->tcp.of && registry.entries[fact->tcp.of].x->splitter,
 	};
 }
 
@@ -175,7 +179,7 @@ session_data(struct session *s, const struct dissection *d, const struct segment
 	union fact *fact = session_fact(s, &observe);
 
 	if (!fact && observe)
-		s->facts[s->fact_count - 1].tcp.speaks = false;		/* so that nobody looks for it */
+		s->facts[s->fact_count - 1].tcp.of = 0;		/* so that nobody looks for it */
 	if (!fact)
 		return (struct data_fact){ .notes = DATA_LET_GO };
 	if (observe)

@@ -1,6 +1,7 @@
 /*
  * The two directions of a conversation whose messages are cut: what is not
- * whole yet.  talks.c puts bytes in order, messages.c cuts them.
+ * whole yet.  talks.c puts bytes in order, messages.c cuts them, told.c writes
+ * down where they came from.
  *
  * stream.h keeps all bytes of a direction for whoever reads them later; here
  * they pass once, mostly without a copy, and nothing is kept but the message at
@@ -10,6 +11,7 @@
 #define DISSECTORS_ENGINE_TALK_H
 
 #include "dissectors/engine/facts.h"
+#include "dissectors/engine/registry.h"
 
 /* Where bytes came from. */
 struct origin {
@@ -39,13 +41,17 @@ struct half {
 	size_t len, room;
 	size_t cut;			/* of these, let go by the splitter (CUT_PART) */
 	size_t seen;			/* behind that, shown to it */
-	uint32_t fact;			/* that it gave last */
+	size_t heard;			/* of these, told to who listens */
+	bool begun;			/* ... who waits for its end */
+	struct cut given;		/* by it, at last */
 	struct origin *origins;		/* of its bytes, in order; those before first are used up */
 	size_t first, count, origin_room;
 };
 
 struct talk {
 	struct half halves[2];		/* by sender */
+	uint8_t of;			/* number of the protocol's entry */
+	bool guessed;			/* by what was said */
 	uint64_t state[SPLITTER_STATE_MAX / 8];
 };
 
@@ -53,11 +59,27 @@ struct talk {
 struct telling {
 	struct session *s;
 	struct talk *talk;
-	const struct splitter *splitter;
-	uint8_t of;			/* number of the protocol's entry */
 	size_t fact;			/* the segment's, in session.facts */
 	uint8_t notes;			/* of enum data_note */
+	bool changes;			/* the protocol does, now */
 };
+
+/* Of the protocol that is spoken now; NULL: it has no messages. */
+static inline const struct splitter *
+splitter_of(const struct telling *t)
+{
+	return t->talk->of ? registry.entries[t->talk->of].x->splitter : NULL;
+}
+
+/* Bytes are missing, or the beginning is. */
+static inline void
+talk_resync(struct telling *t, enum sender from)
+{
+	const struct splitter *splitter = splitter_of(t);
+
+	if (splitter)
+		splitter->resync(t->talk->state, from);
+}
 
 /* Where they came from without the first skip. */
 struct origin origin_behind(struct origin o, uint32_t skip);
@@ -65,6 +87,9 @@ struct origin origin_behind(struct origin o, uint32_t skip);
 /* waiting.c: have bytes wait that lie ahead, less those that wait already. */
 void talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
     const uint8_t *bytes);
+
+/* told.c: the first len bytes that the half has not told of are a message. */
+void talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, enum message_end ended);
 
 /* messages.c: bytes come next in order. */
 void talk_hear(struct telling *t, enum sender from, const struct origin *origin, const uint8_t *bytes);

@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include "dissectors/engine/registry.h"
 #include "dissectors/engine/talk.h"
 
 enum { FIN = 1, SYN = 2, RST = 4, ACK = 16 };
@@ -78,7 +77,7 @@ pass_gap(struct telling *t, enum sender from)
 	t->notes |= DATA_GAP;
 	talk_end(t, from, STREAM_GAP);
 	h->next = h->waiting ? h->waiting->seq : h->fin;
-	t->splitter->resync(t->talk->state, from);
+	talk_resync(t, from);
 	drain(t, from);
 }
 
@@ -202,7 +201,7 @@ hear_segment(struct telling *t, const struct dissection *d, enum sender from, co
 }
 
 /* The talk that a segment belongs to; one that was let go begins again in the middle. */
-static struct talk *
+static struct flow *
 find_talk(struct session *s, const struct talker *who)
 {
 	struct flow_key k = { { who->stream } };
@@ -211,35 +210,40 @@ find_talk(struct session *s, const struct talker *who)
 		;
 	struct flow *flow = flow_find(&s->talks, &k);
 
-	if (flow)
-		return (struct talk *)flow->state;
-	if (!(flow = flow_new(&s->talks, &k)))
-		return NULL;
+	if (flow || !(flow = flow_new(&s->talks, &k)))
+		return flow;
 	struct talk *talk = (struct talk *)flow->state;
 
+	talk->of = *who->of;
 	for (enum sender from = FROM_CLIENT; from <= FROM_SERVER; from++) {
 		struct half *h = &talk->halves[from];
 
 		h->based = who->based[from] && !who->again;
 		h->next = who->first[from];
 		if (!who->began || who->again)
-			registry.entries[who->of].x->splitter->resync(talk->state, from);
+			registry.entries[talk->of].x->splitter->resync(talk->state, from);
 	}
-	return talk;
+	return flow;
 }
 
 void
 talks_observe(struct session *s, const struct dissection *d, const struct segment *seg)
 {
 	const struct talker *who = &s->talker;
-	struct telling t = { .s = s, .talk = find_talk(s, who), .of = who->of,
-	    .splitter = registry.entries[who->of].x->splitter, .fact = s->fact_count - 1 };
+	struct flow *flow = find_talk(s, who);
+	struct telling t = { .s = s, .fact = s->fact_count - 1 };
 	union fact *fact = &s->facts[t.fact];
 
 	*fact = (union fact){ .data = { .first = (uint32_t)s->told_count, .notes = DATA_LET_GO } };
-	if (!t.talk)
+	if (!flow)
 		return;
+	t.talk = (struct talk *)flow->state;
 	hear_segment(&t, d, who->from, seg);
 	fact->data.count = (uint32_t)s->told_count - fact->data.first;
-	fact->data.notes = t.notes;
+	fact->data.notes = (uint8_t)(t.notes | (t.talk->guessed ? DATA_GUESSED : 0));
+	if (!fact->data.count && (t.talk->of == ENTRY_guess || !splitter_of(&t)))
+		fact->data.notes = DATA_UNKNOWN;
+	*who->of = t.talk->of;
+	if (!splitter_of(&t))
+		flow_forget(&s->talks, flow);
 }

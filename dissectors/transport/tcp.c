@@ -151,7 +151,7 @@ dissect(struct dissection *d)
 	struct segment seg = read_segment(d, hdr_len, n);
 	struct segment_fact fact = { .seq = seg.seq, .ack = seg.ack, .shift = TCP_SHIFT_UNKNOWN };
 
-	struct data_fact data;
+	struct data_fact data = { .notes = DATA_UNKNOWN };
 
 	if (d->session)
 		fact = session_tcp(d->session, d, &seg);
@@ -174,8 +174,10 @@ dissect(struct dissection *d)
 		dissect_tcp_options(d, hdr_len - SHORTEST);
 	if (fact.notes || fact.in_flight)
 		add_tcp_analysis(d, start, &fact);
-	if (fact.speaks)
-		dissect_tcp_messages(d, &data);
+	if (!(data.notes & DATA_UNKNOWN))
+		dissect_tcp_messages(d, fact.stream, &data);
+	else if (seg.len && fact.of && !fact.speaks)
+		d->next = fact.of;
 }
 
 #define PORTS "{tcp.srcport#} → {tcp.dstport#}{ [|tcp.flags}{]|tcp.flags|}"

@@ -3,7 +3,7 @@
 #include "dissectors/transport/tcp_messages.h"
 
 enum {
-	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
+	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, GUESSED, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
 };
 
 static const struct field fields[] = {
@@ -13,6 +13,7 @@ static const struct field fields[] = {
 	[IN_FRAME] = { "tcp.reassembled_in", "The message is whole in frame", FRAME, .generated = true },
 	[GAP]      = { "tcp.segment.gap", "It shows that bytes were not captured: messages end and begin at the gap", NOTE, .severity = WARNING },
 	[LET_GO]   = { "tcp.segment.let_go", "Bytes of a message were let go: no memory for them, or they came in too many segments", NOTE, .severity = WARNING },
+	[GUESSED]  = { "tcp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE },
 	[SEGMENTS] = { "tcp.segments", "Message from segments", GROUP },
 	[SEGMENT]  = { "tcp.segment", "Bytes from frame", FRAME, .generated = true },
 	[SEGMENT_COUNT] = { "tcp.segment.count", "Segment count", UINT, .generated = true },
@@ -66,17 +67,20 @@ add_notes(struct dissection *d, const struct data_fact *fact)
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
 		if (fact->notes & notes[i].note)
 			add_value(d, notes[i].row, 0, d->p, n);
+	if (fact->notes & DATA_GUESSED && fact->messages)
+		add_derived(d, GUESSED, 0);
 	if (fact->in_frame && fact->in_frame != d->packet->number)
 		add_value(d, IN_FRAME, fact->in_frame, d->p, n);
 }
 
 /* In the list, the first message speaks for all. */
 static void
-dissect_one(struct dissection *d, const struct stream_message *m, uint16_t source)
+dissect_one(struct dissection *d, struct stream_message *m, uint32_t stream, uint16_t source)
 {
 	const struct entry *self = d->self;
 	struct listing list = d->list;
 
+	m->stream = stream;
 	dissect_message(d, m, source);
 	if (list.of != self)
 		d->list = list;
@@ -94,7 +98,7 @@ struct apart {
 static bool
 set_apart(struct dissection *d, struct apart *apart, const struct stream_message *m, uint32_t number)
 {
-	if (m->goes_on)
+	if (m->ended == MESSAGE_GOES_ON)
 		add_value(d, TOO_LONG, 0, d->p, 0);
 	if (m->in_place)
 		return true;
@@ -109,7 +113,7 @@ set_apart(struct dissection *d, struct apart *apart, const struct stream_message
 }
 
 void
-dissect_tcp_messages(struct dissection *d, const struct data_fact *fact)
+dissect_tcp_messages(struct dissection *d, uint32_t stream, const struct data_fact *fact)
 {
 	struct node *layer = &d->nodes[d->self_first];
 	uint32_t end = fact->message + (fact->messages < MESSAGES_SHOWN ? fact->messages : MESSAGES_SHOWN);
@@ -131,14 +135,14 @@ dissect_tcp_messages(struct dissection *d, const struct data_fact *fact)
 		add_value(d, LOST, 0, d->p, 0);
 	for (uint32_t i = fact->message; i < end; i++) {
 		if (next < apart.count && apart.numbers[next] == i) {
-			dissect_one(d, &apart.messages[next], apart.sources[next]);
+			dissect_one(d, &apart.messages[next], stream, apart.sources[next]);
 			next++;
 			continue;
 		}
 		struct stream_message m = session_message(d->session, d, i);
 
 		if (m.in_place)
-			dissect_one(d, &m, d->source);
+			dissect_one(d, &m, stream, d->source);
 	}
 	take(d, left(d));
 }

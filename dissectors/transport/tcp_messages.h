@@ -8,7 +8,7 @@
  * The cursor is behind the segment's header: add what its data are a part of,
  * and the layers of all messages that end with it.
  */
-void dissect_tcp_messages(struct dissection *d, const struct data_fact *fact);
+void dissect_tcp_messages(struct dissection *d, uint32_t stream, const struct data_fact *fact);
 
 extern const struct dissector dissector_tcp_messages;
 

@@ -147,7 +147,7 @@ check_text(const char *folder, const char *name)
 {
 	static struct dialogue g;
 	static char got[1 << 14], expected[1 << 14];
-	char path[1024];
+	char path[1100];
 
 	snprintf(path, sizeof path, "%s/pop3-%s.txt", folder, name);
 	FILE *f = fopen(path, "r");

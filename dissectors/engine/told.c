@@ -1,0 +1,132 @@
+/* Messages written down, with where their bytes came from; and found again. */
+
+#include <stdlib.h>
+#include <string.h>
+#include "dissectors/engine/talk.h"
+
+/* Forward facts: the frame that the bytes came in is told where their message ends. */
+static void
+tell_frame(struct session *s, const struct origin *o)
+{
+	if (s->setting.keep && o->run.frame != s->frame && !s->facts[o->fact].data.in_frame)
+		s->facts[o->fact].data.in_frame = s->frame;
+}
+
+/* Write down where the next len bytes came from; gives how many runs that are, 0: no memory. */
+static uint32_t
+tell_runs(struct session *s, struct half *h, size_t len)
+{
+	size_t first = s->run_count;
+	bool room = true;
+
+	while (len) {
+		struct origin *o = &h->origins[h->first];
+		struct run run = o->run;
+
+		tell_frame(s, o);
+		if (run.len <= len) {
+			h->first++;
+		} else {
+			run.len = (uint32_t)len;
+			*o = origin_behind(*o, run.len);
+		}
+		len -= run.len;
+		room = room && session_room(&s->runs, &s->run_room, s->run_count, sizeof *s->runs);
+		if (room)
+			s->runs[s->run_count++] = run;
+	}
+	if (!room)
+		s->run_count = first;
+	return (uint32_t)(s->run_count - first);
+}
+
+/* The bytes for the frame at hand, if they are not its own.  Gives their place + 1. */
+static uint8_t
+lay_out(struct session *s, const struct told *m, const uint8_t *bytes)
+{
+	bool in_place = !m->run_count || (m->run_count == 1 && s->runs[m->first_run].frame == s->frame);
+	uint8_t *copy = in_place ? NULL : session_scratch(s, m->len);
+
+	if (!copy)
+		return 0;
+	memcpy(copy, bytes, m->len);
+	return (uint8_t)s->scratch_count;
+}
+
+void
+talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, enum message_end ended)
+{
+	struct session *s = t->s;
+	struct half *h = &t->talk->halves[from];
+	struct told m = { .first_run = (uint32_t)s->run_count, .len = (uint32_t)len, .fact = h->given.fact,
+	    .turn = h->given.turn, .of = t->talk->of, .from = (uint8_t)from, .ended = (uint8_t)ended };
+
+	m.run_count = tell_runs(s, h, len);
+	if (!session_room(&s->told, &s->told_room, s->told_count, sizeof *s->told)) {
+		t->notes |= DATA_LET_GO;
+		return;
+	}
+	m.scratch = lay_out(s, &m, bytes);
+	s->told[s->told_count++] = m;
+}
+
+/* Bytes that came in several frames, read again. */
+static const uint8_t *
+gather(struct session *s, const struct told *m)
+{
+	uint8_t *bytes = session_scratch(s, m->len);
+
+	if (!bytes)
+		return NULL;
+	for (uint32_t i = 0, at = 0; i < m->run_count; at += s->runs[m->first_run + i++].len) {
+		const struct run *r = &s->runs[m->first_run + i];
+
+		if (r->own == OWN_LOST)
+			return NULL;
+		if (r->own)
+			memcpy(bytes + at, s->own + r->own - 1, r->len);
+		else if (!s->setting.read || !s->setting.read(s->setting.of, r->frame, r->at, bytes + at, r->len))
+			return NULL;
+	}
+	return bytes;
+}
+
+static void
+show_runs(struct session *s, const struct told *m, struct stream_message *shown)
+{
+	if (!session_room(&s->shown, &s->shown_room, m->run_count, sizeof *s->shown))
+		return;
+	for (uint32_t i = 0, at = 0; i < m->run_count; at += s->shown[i++].len) {
+		const struct run *r = &s->runs[m->first_run + i];
+
+		s->shown[i] = (struct fragment_piece){ r->frame, at, r->len };
+	}
+	shown->pieces = s->shown;
+	shown->piece_count = m->run_count;
+}
+
+struct stream_message
+session_message(struct session *s, const struct dissection *d, uint32_t number)
+{
+	if (number >= s->told_count)
+		return (struct stream_message){ .of = &registry.entries[ENTRY_data] };
+	const struct told *m = &s->told[number];
+	struct stream_message shown = { .of = &registry.entries[m->of], .from = m->from, .fact = m->fact,
+	    .turn = m->turn, .ended = (enum message_end)m->ended, .len = m->len };
+	size_t at = (size_t)(d->p - d->base);
+
+	if (!m->run_count)
+		return shown;
+	const struct run *run = &s->runs[m->first_run];
+
+	shown.in_place = m->run_count == 1 && run->frame == s->frame && run->at >= at &&
+	    run->at + m->len <= at + left(d);
+	if (shown.in_place)
+		shown.bytes = d->base + run->at;
+	else if (s->observing)
+		shown.bytes = m->scratch ? s->scratch[m->scratch - 1] : NULL;
+	else
+		shown.bytes = gather(s, m);
+	show_runs(s, m, &shown);
+	return shown;
+}
