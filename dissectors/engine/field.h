@@ -26,6 +26,7 @@ enum field_type {
 	IPV4,		/* or its first bytes, where the others are zeros: a network */
 	IPV6,
 	TEXT,		/* of the sender's: hostile, in UTF-8 if all is well */
+	DOMAIN_NAME,	/* a name as DNS writes it: see domain.h */
 	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
 	DURATION,	/* nanoseconds, signed */
 	LAYERS,		/* the packet's protocols, outermost first: eth:ip:tcp */
@@ -79,8 +80,8 @@ struct field {
  */
 struct node {
 	const struct field *field;
-	uint64_t number;		/* scaled; host order; PROTOCOL: of its registry entry;
-					 * 0 where the bytes are the value */
+	uint64_t number;		/* scaled; host order; PROTOCOL: of its registry entry; DOMAIN_NAME:
+					 * where its message begins; 0 where the bytes are the value */
 	uint32_t off, len;		/* bytes, from the start of the source */
 	uint16_t depth;			/* 0: a layer of the packet */
 	uint16_t source;		/* 0: the frame; else see struct source */

@@ -1,6 +1,7 @@
 /* Values of nodes as text. */
 
 #include <string.h>
+#include "dissectors/engine/domain.h"
 #include "dissectors/engine/registry.h"
 #include "ui/text/escape.h"
 #include "ui/text/names.h"
@@ -52,6 +53,40 @@ put_text(struct out *o, const char *s, size_t n, enum form form)
 			return;
 		}
 	}
+}
+
+/* A label; a dot in it is not the one between labels, so people see \. (RFC 4343 section 2.1). */
+static void
+put_domain_label(struct out *o, const char *s, size_t n, enum form form)
+{
+	for (size_t i = 0; form == SHOWN && i < n; i++) {
+		if (s[i] != '.' && s[i] != '\\')
+			continue;
+		put_escaped(o, s, i);
+		out_char(o, '\\');
+		out_char(o, s[i]);
+		n -= i + 1;
+		s += i + 1;
+		i = SIZE_MAX;
+	}
+	put_escaped(o, s, n);
+}
+
+static void
+put_domain(struct out *o, const struct dissection *d, const struct node *node, enum form form)
+{
+	struct domain w = domain_of(d, node);
+	const char *between = "";
+	const uint8_t *label;
+	size_t n;
+
+	while ((label = domain_label(&w, &n))) {
+		out_string(o, between);
+		put_domain_label(o, (const char *)label, n, form);
+		between = ".";
+	}
+	if (!*between)
+		out_string(o, w.bad ? "" : "<Root>");
 }
 
 /* The names of the bits that are set, highest first: SYN, ACK. */
@@ -225,6 +260,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case MAC: put_bytes(o, b, n->len, ':'); break;
 	case BYTES: put_long_bytes(o, b, n->len, form); break;
 	case TEXT: put_text(o, (const char *)b, n->len, form); break;
+	case DOMAIN_NAME: put_domain(o, d, n, form); break;
 	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
 	case LAYERS: put_layers(o, d); break;
