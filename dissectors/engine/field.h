@@ -67,6 +67,9 @@ struct field {
 	uint8_t scale;			/* on the wire it counts units of so many; 0: 1 */
 	const char *unit;		/* after the number: "bytes"; or NULL */
 	const char *brief;		/* in the list of a FLAGS row's set bits: "SYN"; or NULL: name */
+	const char *listed;		/* before its value where a summary lists the layer's rows, or a group
+					 * its own ({...}, see template.h); of a BOOL, the text of a set one;
+					 * or NULL: not listed */
 	const char *also;		/* a second name that finds it: "ip.addr"; or NULL */
 	enum severity severity;
 	bool leads;			/* it says which layer comes next: shown with an arrow to it */

@@ -46,6 +46,15 @@ find_same_rows(struct entry *e)
 	}
 }
 
+static const struct entry *
+entry_of(const struct dissector *x)
+{
+	for (size_t i = 1; x && i < ENTRIES; i++)
+		if (all[i] == x)
+			return &registry.entries[i];
+	return NULL;
+}
+
 static void
 register_entry(struct entry *e, uint8_t number, const char **wrong)
 {
@@ -56,6 +65,7 @@ register_entry(struct entry *e, uint8_t number, const char **wrong)
 	if (e->rows > ROWS_MAX)
 		*wrong = x->proto.abbrev;
 	find_same_rows(e);
+	e->also = entry_of(x->also);
 	if (x->title)
 		e->title = template_compile(x, x->title, find_field, wrong);
 	for (int i = 0; i < SUMMARIES_MAX && x->summaries[i]; i++)

@@ -18,7 +18,8 @@ struct entry {
 	const struct dissector *x;
 	const struct part *title;			/* NULL: the name alone */
 	const struct part *summaries[SUMMARIES_MAX];
-	uint8_t *same;		/* by row: the first row with its abbreviation */
+	uint8_t *same;		/* by row of x: the first one with its abbreviation */
+	const struct entry *also;			/* of x->also; or NULL */
 	uint16_t rows;		/* of x, x->also, and so on: at most ROWS_MAX */
 };
 

@@ -41,10 +41,14 @@ row_named(const struct dissector *x, const char *name, size_t len)
 static void
 find_whole(const struct dissector *x, struct part *p)
 {
-	const struct field *fields = x->fields;
+	int16_t first = 0;
 
-	for (int16_t i = 0; i < p->row && (size_t)p->row < x->field_count; i++) {
-		if (i + fields[i].parts < p->row)
+	while (x && (size_t)(p->row - first) >= x->field_count) {
+		first = (int16_t)(first + x->field_count);
+		x = x->also;
+	}
+	for (int16_t i = first; x && i < p->row; i++) {
+		if (i + x->fields[i - first].parts < p->row)
 			continue;
 		p->bits = (uint8_t)(p->row - i);
 		p->row = i;
@@ -60,6 +64,10 @@ compile_braces(const struct dissector *x, const char *s, size_t n, struct part *
 	size_t len = n - (size_t)(name - s);
 	struct part *p = before;
 
+	if (n == 3 && !memcmp(s, "...", 3)) {
+		p->row = PART_LIST;
+		return true;
+	}
 	if (bar) {
 		if (before->len && !(p = new_part(s, 0)))
 			return false;
@@ -72,7 +80,8 @@ compile_braces(const struct dissector *x, const char *s, size_t n, struct part *
 	p->form = !len ? MEANING : name[len - 1] == '#' ? VALUE : name[len - 1] == '%' ? VALUE_HEX : MEANING;
 	len -= p->form != MEANING;
 	p->row = (int16_t)row_named(x, name, len);
-	find_whole(x, p);
+	if (p->row >= 0)
+		find_whole(x, p);
 	if (p->row == PART_TEXT && (p->other = find(name, len)))
 		p->row = PART_OTHER;
 	return p->row != PART_TEXT;

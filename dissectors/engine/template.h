@@ -7,6 +7,8 @@
  *   {name%}         the same, in hexadecimal
  *   {text|name}     text and value, both only if the row has a node
  *   {text|name|}    text alone, if the row has a node
+ *   {...}           every node of the layer whose row is listed, in order:
+ *                   the text that its row gives for that, and what it means
  *
  * A name is looked for in the layer that the template belongs to; a name of
  * another protocol ({ip.ttl} in ICMP) in the layers around it.
@@ -20,7 +22,8 @@
 struct part {
 	const char *text;
 	uint16_t len;
-	int16_t row;			/* of x, then of x->also; PART_TEXT: none; PART_OTHER: see other */
+	int16_t row;			/* of x, then of x->also; PART_TEXT: none; PART_OTHER: see other;
+					 * PART_LIST: {...} */
 	uint8_t bits;			/* the row is that part of row's number, + 1; 0: row itself */
 	bool optional;			/* nothing at all when the row has no node */
 	bool silent;			/* the text alone, not the value */
@@ -28,7 +31,7 @@ struct part {
 	bool last;
 	const struct field *other;	/* of another protocol */
 };
-enum { PART_TEXT = -1, PART_OTHER = -2 };
+enum { PART_TEXT = -1, PART_OTHER = -2, PART_LIST = -3 };
 
 /*
  * Take a template apart.  x: whose it is; find: gives the row of another

@@ -21,7 +21,7 @@ enum { BYTES_ROOM = 1 << 17, NODES_ROOM = 4096 };
  * notes have no value.
  */
 struct decoded {
-	char tree[1 << 15], info[1024], src[64], dst[64];
+	char tree[1 << 15], info[1 << 13], src[64], dst[64];
 };
 
 /* Bytes as one protocol, ENTRY_..., or with ENTRY_NOBODY as data. */

@@ -7,17 +7,23 @@
 
 static const struct value colours[] = { { 1, "red" }, { 2, "blue" }, { 0, NULL } };
 
-enum { COLOUR, WORD, HIGH, LOW, ABSENT };
+enum { COLOUR, WORD, HIGH, LOW, ABSENT, SET, UNSET, LISTED };
 
 static const struct field fields[] = {
 	[COLOUR] = { "t.colour", "Colour", UINT, 1, DEC, colours },
 	[WORD]   = { "t.word", "Word", UINT, 1, HEX, .parts = 2 },
 	[HIGH]   = { "t.high", "High", UINT, 1, .mask = 0xf0 },
 	[LOW]    = { "t.low", "Low", UINT, 1, .mask = 0x0f, .values = colours },
-	[ABSENT] = { "t.absent", "Absent", UINT, 1 },
+	[ABSENT] = { "t.absent", "Absent", UINT, 1, .listed = " absent " },
+	[SET]    = { "t.set", "Set", BOOL, .listed = ", set" },
+	[UNSET]  = { "t.unset", "Unset", BOOL, .listed = ", not set" },
+	[LISTED] = { "t.listed", "Listed", GROUP, .values = colours, .listed = " " },
 };
 
-static const struct field also_fields[] = { { "t.opt.size", "Size", UINT, 2, .unit = "bytes" } };
+static const struct field also_fields[] = {
+	{ "t.opt.size", "Size", UINT, 2, .unit = "bytes", .listed = " of ", .parts = 1 },
+	{ "t.opt.high", "High", UINT, 2, .mask = 0xff00 },
+};
 static const struct dissector also = { .proto = { "t.opt", "Options", PROTOCOL }, ROWS(also_fields) };
 static const struct field outer = { "o.ttl", "TTL", UINT, 1 };
 
@@ -27,12 +33,19 @@ find(const char *name, size_t len)
 	return len == 5 && !memcmp(name, "o.ttl", 5) ? &outer : NULL;
 }
 
-/* Of an outer layer with o.ttl 64: colour, word 0x42 and size of the layer t. */
+/* Of an outer layer with o.ttl 64: colour, word 0x42, groups of three colours and size of the layer t. */
 static void
 dissect(struct dissection *d)
 {
 	add_uint(d, COLOUR);
 	add_uint(d, WORD);
+	for (unsigned colour = 1; colour <= 3; colour++) {
+		struct node *group = open_group(d, LISTED, colour);
+
+		add_derived(d, SET, 1);
+		add_derived(d, UNSET, 0);
+		close_group(d, group);
+	}
 	add_uint_row(d, &also_fields[0]);
 }
 
@@ -46,9 +59,10 @@ filled(const char *template, uint8_t colour)
 {
 	static char text[512];
 	const uint8_t bytes[] = { 64, colour, 0x42, 0x01, 0x00 };
-	struct node nodes[16];
-	uint8_t same[] = { 0, 1, 2, 3, 4 };
-	struct entry e = { .x = &t, .same = same, .rows = COUNT(fields) + COUNT(also_fields) };
+	struct node nodes[32];
+	uint8_t same[] = { 0, 1, 2, 3, 4, 5, 6, 7 };
+	struct entry also_entry = { .x = &also, .same = same, .rows = COUNT(also_fields) };
+	struct entry e = { .x = &t, .same = same, .also = &also_entry, .rows = COUNT(fields) + COUNT(also_fields) };
 	struct dissection d = {
 		.p = bytes + 1, .end = bytes + sizeof bytes, .base = bytes, .nodes = nodes,
 		.capacity = COUNT(nodes), .sources = { { bytes, sizeof bytes, NULL } }, .source_count = 1,
@@ -88,6 +102,7 @@ static const struct {
 	{ "of options, with its unit", "{t.opt.size}", "256 bytes" },
 	{ "of options, bare", "{t.opt.size#}", "256" },
 	{ "bits of another row", "{t.high}/{t.low}/{t.low#}", "4/blue/2" },
+	{ "bits of a row of options", "{t.opt.high}", "1" },
 	{ "another protocol's", "ttl={o.ttl}", "ttl=64" },
 	{ "text and value", "x{, is |t.colour}", "x, is blue" },
 	{ "text and bare value", "x{, is |t.colour#}", "x, is 2" },
@@ -98,6 +113,9 @@ static const struct {
 	{ "text in front of an optional one", "a{b|t.colour|}c{d|t.absent|}e", "abce" },
 	{ "optional bits", "{low |t.low}", "low blue" },
 	{ "optional of another protocol", "{ttl |o.ttl}", "ttl 64" },
+
+	{ "all that is listed", "a{...}, {t.colour#}", "a red, set blue, set Unknown (3), set of 256 bytes, 2" },
+	{ "two dots", "{..}", "!{..}" },
 
 	{ "unknown name", "x {t.nothing}", "!{t.nothing}" },
 	{ "a part of a name", "{t.colou}", "!{t.colou}" },

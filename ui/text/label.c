@@ -91,7 +91,7 @@ put_arrow(struct out *o, const struct dissection *d, const struct node *n)
 }
 
 static void
-put_group(struct out *o, const struct node *n)
+put_group(struct out *o, const struct dissection *d, const struct node *n)
 {
 	const char *m = meaning(n->field->values, n->number);
 
@@ -101,6 +101,7 @@ put_group(struct out *o, const struct node *n)
 		out_string(o, _(m));
 	else
 		out_uint(o, n->number);
+	put_list(o, d, (uint32_t)(n - d->nodes));
 }
 
 void
@@ -119,7 +120,7 @@ put_label(struct out *o, const struct dissection *d, const struct node *n)
 	switch (f->type) {
 	case PROTOCOL: put_title(o, d, n); break;
 	case NOTE: out_string(o, _(f->name)); break;
-	case GROUP: put_group(o, n); break;
+	case GROUP: put_group(o, d, n); break;
 	default: put_name_and_value(o, d, n);
 	}
 	if (f->leads)

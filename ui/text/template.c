@@ -4,19 +4,17 @@
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
 
-/* The field's row in the layer: of x, then of x->also, and so on; SIZE_MAX: none. */
+enum { LIST_MAX = 2000 };	/* characters after which a list ends */
+
+/* The field's row in the layer: of its dissector, then of that one's also, and so on; SIZE_MAX: none. */
 static size_t
 row_of(const struct entry *e, const struct field *f)
 {
-	const struct dissector *x = e->x;
-	size_t row = (size_t)(f - x->fields), before = x->field_count;
+	for (size_t before = 0; e; before += e->x->field_count, e = e->also) {
+		size_t row = (size_t)(f - e->x->fields);
 
-	if (row < x->field_count)
-		return e->same[row];
-	for (x = x->also; x; before += x->field_count, x = x->also) {
-		row = (size_t)(f - x->fields);
-		if (row < x->field_count)
-			return before + row;
+		if (row < e->x->field_count)
+			return before + e->same[row];
 	}
 	return SIZE_MAX;
 }
@@ -46,6 +44,44 @@ find_outer(const struct dissection *d, const struct field *f, uint32_t first)
 	return NULL;
 }
 
+/* A listed node. */
+static void
+put_listed(struct out *o, const struct dissection *d, const struct node *n)
+{
+	const struct field *f = n->field;
+
+	if (f->type == BOOL) {
+		out_string(o, n->number ? _(f->listed) : "");
+		return;
+	}
+	out_string(o, _(f->listed));
+	if (f->type == GROUP && !meaning(f->values, n->number)) {
+		out_string(o, _("Unknown"));
+		out_text(o, " (", 2);
+		out_uint(o, n->number);
+		out_char(o, ')');
+	} else {
+		put_meaning(o, d, n);
+	}
+}
+
+void
+put_list(struct out *o, const struct dissection *d, uint32_t at)
+{
+	uint16_t depth = d->nodes[at].depth;
+	const char *start = o->p;
+
+	while (++at < d->count && d->nodes[at].depth > depth) {
+		if (!d->nodes[at].field->listed)
+			continue;
+		if (o->p - start > LIST_MAX) {
+			out_string(o, " …");
+			return;
+		}
+		put_listed(o, d, &d->nodes[at]);
+	}
+}
+
 static void
 put_template(struct out *o, const struct dissection *d, const struct entry *e,
     const struct part *p, uint32_t first)
@@ -64,7 +100,9 @@ put_template(struct out *o, const struct dissection *d, const struct entry *e,
 			bits = node_part(n, p->bits - 1);
 			n = &bits;
 		}
-		if (n && p->form != MEANING)
+		if (p->row == PART_LIST)
+			put_list(o, d, first);
+		else if (n && p->form != MEANING)
 			put_value(o, d, n, p->form == VALUE ? EXACT : HEXADECIMAL);
 		else if (n && !p->silent)
 			put_meaning(o, d, n);
