@@ -70,7 +70,8 @@ static const struct field fields[] = {
 enum { OTHER, REQUEST, REPLY, DHCP };	/* numbers of summaries below */
 
 static const struct exchange_rows exchange_rows = {
-	&fields[REPEATS], &fields[RESPONSE_IN], &fields[NO_RESPONSE], &fields[REQUEST_IN], &fields[RESPONSE_TIME],
+	.repeats = &fields[REPEATS], .response_in = &fields[RESPONSE_IN], .no_response = &fields[NO_RESPONSE],
+	.request_in = &fields[REQUEST_IN], .delay = &fields[RESPONSE_TIME],
 };
 
 enum exchange { NONE, BOOT, ADDRESS, LEASE, QUERY };

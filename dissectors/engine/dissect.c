@@ -224,6 +224,7 @@ begin(struct dissection *d, const struct packet *packet)
 	d->count = 0;
 	d->depth = d->source = 0;
 	d->next = NULL;
+	d->src_port = d->dst_port = 0;
 	d->list = (struct listing){ .of = &registry.entries[ENTRY_data] };
 	d->end_count = 0;
 	d->sources[0] = (struct source){ packet->bytes, packet->captured, "Frame" };

@@ -97,6 +97,7 @@ struct dissection {
 	uint32_t self_first;		/* this layer's first node */
 
 	struct listing list;
+	uint16_t src_port, dst_port;	/* of the innermost transport; 0: it has none */
 	const struct stream_message *message;	/* of a stream, that this layer is; NULL: it is none */
 	const struct packet *packet;
 	struct session *session;	/* or NULL: what other frames tell is left out */

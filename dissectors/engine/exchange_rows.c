@@ -7,11 +7,13 @@ static void
 add_request(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
     const void *key, size_t n)
 {
-	uint32_t repeats = session_request(d->session, d, kind, key, n);
+	struct request_fact fact = session_request(d->session, d, kind, key, n);
 	uint32_t answer = session_response_in(d->session, kind);
 
-	if (repeats && rows->repeats)
-		add_derived_row(d, rows->repeats, repeats);
+	if (fact.repeats && rows->repeats)
+		add_derived_row(d, rows->repeats, fact.repeats);
+	if (fact.first && rows->first_request)
+		add_derived_row(d, rows->first_request, fact.first);
 	if (answer)
 		add_derived_row(d, rows->response_in, answer);
 	else if (rows->no_response && session_tells_later(d->session))
@@ -33,6 +35,8 @@ add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchan
 	if (fact.request) {
 		add_derived_row(d, rows->request_in, fact.request);
 		add_derived_row(d, rows->delay, (uint64_t)fact.delay);
+		if (fact.first && rows->first_response)
+			add_derived_row(d, rows->first_response, fact.first);
 	}
 }
 

@@ -1,6 +1,6 @@
 /*
- * A request and its response, as nodes: ARP, ICMP, ICMPv6 and DHCP show them
- * alike, under their own names.
+ * A request and its response, as nodes: ARP, ICMP, ICMPv6, DHCP and DNS show
+ * them alike, under their own names.
  */
 #ifndef DISSECTORS_ENGINE_EXCHANGE_ROWS_H
 #define DISSECTORS_ENGINE_EXCHANGE_ROWS_H
@@ -13,6 +13,8 @@ struct exchange_rows {
 	const struct field *no_response;	/* forward: a note that none does; or NULL */
 	const struct field *request_in;		/* of a response: the frame that it answers */
 	const struct field *delay;		/* and how long ago that was */
+	const struct field *first_request;	/* of a request: the frame that asked the same first; or NULL */
+	const struct field *first_response;	/* of a response: the frame that answered before; or NULL */
 };
 
 /*

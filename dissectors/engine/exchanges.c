@@ -11,7 +11,8 @@
 struct exchange {
 	int64_t time;
 	uint32_t frame, repeats;
-	bool answered;
+	uint32_t first;		/* that asked it */
+	uint32_t answer;	/* the frame that answered first; 0: none so far */
 };
 const size_t exchanges_state_size = sizeof(struct exchange);
 
@@ -71,7 +72,7 @@ session_response_in(const struct session *s, enum exchange_kind kind)
 	return found ? s->links[low].to : 0;
 }
 
-uint32_t
+struct request_fact
 session_request(struct session *s, const struct dissection *d, enum exchange_kind kind,
     const void *key, size_t n)
 {
@@ -87,13 +88,16 @@ session_request(struct session *s, const struct dissection *d, enum exchange_kin
 			x = (struct exchange *)flow->state;
 		*fact = (union fact){ .exchange = { 0 } };
 		if (x) {
-			uint32_t repeats = x->frame && !x->answered ? x->repeats + 1 : 0;
+			bool again = x->frame && !x->answer;
 
-			*x = (struct exchange){ d->packet->time, s->frame, repeats, false };
-			fact->exchange.repeats = repeats;
+			fact->exchange.repeats = again ? x->repeats + 1 : 0;
+			fact->exchange.first = again ? x->first : 0;
+			*x = (struct exchange){ d->packet->time, s->frame, fact->exchange.repeats,
+			    again ? x->first : s->frame, 0 };
 		}
 	}
-	return fact ? fact->exchange.repeats : 0;
+	return fact ? (struct request_fact){ fact->exchange.repeats, fact->exchange.first } :
+	    (struct request_fact){ 0 };
 }
 
 struct response_fact
@@ -113,13 +117,15 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 
 			fact->exchange.request = x->frame;
 			fact->exchange.delay = d->packet->time - x->time;
-			if (!x->answered)
+			fact->exchange.first = x->answer;
+			if (!x->answer) {
 				add_link(s, kind, x->frame);
-			x->answered = true;
+				x->answer = s->frame;
+			}
 		}
 	}
-	return fact ? (struct response_fact){ fact->exchange.request, fact->exchange.delay } :
-	    (struct response_fact){ 0 };
+	return fact ? (struct response_fact){ fact->exchange.request, fact->exchange.first,
+	    fact->exchange.delay } : (struct response_fact){ 0 };
 }
 
 /* Which datagram it is, for a short memory: its ends, identification and protocol. */

@@ -32,6 +32,7 @@ union fact {
 	struct {
 		int64_t delay;
 		uint32_t request, repeats;
+		uint32_t first;		/* that asked, or answered, the same */
 	} exchange;
 };
 

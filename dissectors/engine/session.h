@@ -193,19 +193,25 @@ struct fragment_fact session_fragment(struct session *s, const struct dissection
 
 /* ---- a request and its response; a datagram and the error about it ---- */
 
-enum exchange_kind { EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6, EXCHANGE_DHCP, EXCHANGE_TURN };
+enum exchange_kind {
+	EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6, EXCHANGE_DHCP, EXCHANGE_TURN, EXCHANGE_DNS,
+	EXCHANGE_LLMNR,
+};
 enum { EXCHANGE_KEY_MAX = 39 };		/* bytes of a key */
 
-/*
- * This frame asks: whoever gives the same key answers it.  Gives how often
- * the same was asked before, without an answer.
- */
-uint32_t session_request(struct session *s, const struct dissection *d, enum exchange_kind kind,
-    const void *key, size_t n);
+struct request_fact {
+	uint32_t repeats;	/* so often the same was asked before, without an answer */
+	uint32_t first;		/* the frame that did so first; 0: none */
+};
+
+/* This frame asks: whoever gives the same key answers it. */
+struct request_fact session_request(struct session *s, const struct dissection *d,
+    enum exchange_kind kind, const void *key, size_t n);
 
 struct response_fact {
 	uint32_t request;	/* the frame that asked last; 0: none was seen */
-	int64_t delay;		/* nanoseconds from it to this frame */
+	uint32_t first;		/* the frame that answered before; 0: none */
+	int64_t delay;		/* nanoseconds from the request to this frame */
 };
 
 /* This frame answers. */

@@ -68,12 +68,14 @@ classify(struct dissection *d, uint64_t opcode, const uint8_t *src, const uint8_
 }
 
 static const struct exchange_rows exchange_rows = {
-	&fields[REPEATS], &fields[RESPONSE_IN], &fields[NO_RESPONSE], &fields[REQUEST_IN], &fields[RESPONSE_TIME],
+	.repeats = &fields[REPEATS], .response_in = &fields[RESPONSE_IN], .no_response = &fields[NO_RESPONSE],
+	.request_in = &fields[REQUEST_IN], .delay = &fields[RESPONSE_TIME],
 };
 
 /* To probes and announcements no answer is the good one. */
 static const struct exchange_rows claim_rows = {
-	&fields[REPEATS], &fields[RESPONSE_IN], NULL, &fields[REQUEST_IN], &fields[RESPONSE_TIME],
+	.repeats = &fields[REPEATS], .response_in = &fields[RESPONSE_IN],
+	.request_in = &fields[REQUEST_IN], .delay = &fields[RESPONSE_TIME],
 };
 
 /* A request is answered by who has the address that it asks for, to who asks. */

@@ -50,7 +50,8 @@ static const struct field fields[] = {
 };
 
 static const struct exchange_rows exchange_rows = {
-	NULL, &fields[RESP_IN], &fields[NO_RESP], &fields[RESP_TO], &fields[RESPTIME],
+	.response_in = &fields[RESP_IN], .no_response = &fields[NO_RESP],
+	.request_in = &fields[RESP_TO], .delay = &fields[RESPTIME],
 };
 
 static const struct checksum_rows checksum_rows = {

@@ -49,6 +49,8 @@ dissect(struct dissection *d)
 	size_t length = add_uint(d, LENGTH);
 	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
 
+	d->src_port = src;
+	d->dst_port = dst;
 	if (length >= 8)
 		check(d, start, length, checksum);
 	summary(d, 0);
@@ -65,8 +67,8 @@ dissect(struct dissection *d)
 	add_derived(d, PAYLOAD_LEN, length - 8);
 	if (!d->fault && !end_after(d, length - 8))
 		add_note(d, LENGTH_EXCEEDS);
-	if (!hand_over(d, UDP_PORT, dst))
-		hand_over(d, UDP_PORT, src);
+	if (!hand_over(d, UDP_PORT, src < dst ? src : dst))	/* the server's, more likely */
+		hand_over(d, UDP_PORT, src < dst ? dst : src);
 }
 
 const struct dissector dissector_udp = {
