@@ -103,29 +103,17 @@ static const struct section {
 	{ { ZONES, ZONE }, { PREREQUISITES, PREREQUISITE }, { UPDATES, UPDATE }, { ADDITIONALS, ADDITIONAL } },
 };
 
-void
+struct domain
 add_dns_name(struct dissection *d, const struct field *f, const uint8_t *message)
 {
-	if (d->fault || add_domain_row(d, f, message))
-		return;
-	add_note(d, NAME_BAD);
-	d->fault = MALFORMED;
-	d->p = d->end;
-}
+	struct domain w = add_domain_row(d, f, message);
 
-/* As Wireshark counts them: characters of the name as it is shown, and labels. */
-static void
-add_name_sizes(struct dissection *d)
-{
-	struct domain w = domain_of(d, &d->nodes[d->count - 1]);
-	size_t n, length = 0, labels = 0;
-
-	while (domain_label(&w, &n)) {
-		length += n + (labels > 0);
-		labels++;
+	if (w.bad) {
+		add_note(d, NAME_BAD);
+		d->fault = MALFORMED;
+		d->p = d->end;
 	}
-	add_derived(d, QUERY_NAME_LEN, length);
-	add_derived(d, QUERY_LABELS, labels);
+	return w;
 }
 
 /* Two bytes: the class, and the bit that mDNS takes from it. */
@@ -147,9 +135,11 @@ dissect_query(struct dissection *d, const struct dns_kind *kind, const struct fi
 {
 	struct node *group = open_group_row(d, row, 0);
 
-	add_dns_name(d, &fields[QUERY_NAME], message);
-	if (!d->fault)
-		add_name_sizes(d);
+	struct domain name = add_dns_name(d, &fields[QUERY_NAME], message);
+
+	/* As Wireshark counts them: characters of the name as it is shown, and labels. */
+	add_derived(d, QUERY_NAME_LEN, name.length - (name.length > 0));
+	add_derived(d, QUERY_LABELS, name.labels);
 	uint64_t type = add_uint(d, QUERY_TYPE);
 
 	if (group)

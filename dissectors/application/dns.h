@@ -20,7 +20,10 @@ struct dns_kind {
 	void (*pair)(struct dissection *d, uint16_t id, bool asks);
 };
 
-/* Read a message from the cursor to the end of the scope.  The layer is DNS, or has it as .also. */
+/*
+ * Read a message from the cursor to the end of the scope; in a stream, from
+ * behind its length.  The layer is DNS, or has it as .also.
+ */
 void dissect_dns(struct dissection *d, const struct dns_kind *kind);
 
 /* Rows for who answers whom; the second where it is no trouble that nobody does. */
@@ -34,8 +37,11 @@ enum { DNS_QUERY, DNS_RESPONSE, DNS_FAILURE };
 	[DNS_FAILURE] = "{dns.flags.opcode} response {dns.id} {dns.flags.rcode}{...}", \
 }
 
-/* Add the name at the cursor, whose pointers count from message.  A bad one ends the layer, with a note. */
-void add_dns_name(struct dissection *d, const struct field *f, const uint8_t *message);
+/*
+ * Add the name at the cursor, whose pointers count from message.  A bad one
+ * ends the layer, with a note.  Gives the way through it, at its end.
+ */
+struct domain add_dns_name(struct dissection *d, const struct field *f, const uint8_t *message);
 
 /* ---- what stands in records ---- */
 
@@ -60,8 +66,8 @@ void dissect_dns_parts(struct dissection *d, const struct dns_part *parts, const
 /* The same again and again, to the end of the scope.  Parts take a byte at least. */
 void repeat_dns_parts(struct dissection *d, const struct dns_part *parts, const uint8_t *message);
 
-/* Read what the scope has of a record of that type.  False: nobody knows the type. */
-bool dissect_dns_data(struct dissection *d, uint64_t type, const uint8_t *message);
+/* Read what the scope has of a record of that type; nothing, when nobody knows the type. */
+void dissect_dns_data(struct dissection *d, uint64_t type, const uint8_t *message);
 
 /* Read the options of an OPT record, to the end of the scope.  RFC 6891 section 6.1.2. */
 void dissect_dns_options(struct dissection *d, const uint8_t *message);

@@ -73,15 +73,14 @@ find_layout(uint64_t type)
 	return NULL;
 }
 
-bool
+void
 dissect_dns_data(struct dissection *d, uint64_t type, const uint8_t *message)
 {
 	const struct dns_layout *layout = find_layout(type);
 
 	if (!layout)
-		return false;
+		return;
 	dissect_dns_parts(d, layout->parts, message);
 	if (layout->then && !d->fault)
 		layout->then(d, message);
-	return true;
 }

@@ -4,7 +4,7 @@
 
 enum { POINTER = 0xc0 };	/* both highest bits; one of them alone is reserved */
 
-/* Go where the pointer at the cursor leads.  False: not there, or not back. */
+/* Go where the pointer at the cursor leads.  False: not there, not back, or one too many. */
 static bool
 follow(struct domain *w)
 {
@@ -12,7 +12,7 @@ follow(struct domain *w)
 		return false;
 	size_t target = (size_t)big_endian(w->message + w->at, 2) & 0x3fff;
 
-	if (target >= w->start)
+	if (target >= w->start || ++w->pointers > LABELS_MAX)
 		return false;
 	w->end = w->start;
 	w->start = w->at = target;
@@ -36,6 +36,7 @@ domain_label(struct domain *w, size_t *n)
 		if (len > LABEL_MAX || len >= w->end - w->at || w->length >= DOMAIN_MAX)
 			break;
 		*n = len;
+		w->labels++;
 		w->at += 1 + len;
 		return w->message + w->at - len;
 	}
@@ -70,7 +71,7 @@ take_labels(struct dissection *d)
 	}
 }
 
-bool
+struct domain
 add_domain_row(struct dissection *d, const struct field *f, const uint8_t *message)
 {
 	const uint8_t *start = d->p;
@@ -78,10 +79,10 @@ add_domain_row(struct dissection *d, const struct field *f, const uint8_t *messa
 
 	take_labels(d);
 	if (d->fault)
-		return true;
+		return (struct domain){ 0 };
 	struct domain w = domain_of(d, add_node(d, f, (uint64_t)(message - d->base), start, (size_t)(d->p - start)));
 
 	while (domain_label(&w, &n))
 		continue;
-	return !w.bad;
+	return w;
 }

@@ -8,7 +8,8 @@
  *
  * A pointer goes back, and the labels that it leads to end before those that
  * led to them: so no name goes round in circles, and none depends on bytes
- * behind it.
+ * behind it.  A name has no more pointers than it could have labels: so none
+ * costs more than a fixed time, however many there are in a message.
  */
 #ifndef DISSECTORS_ENGINE_DOMAIN_H
 #define DISSECTORS_ENGINE_DOMAIN_H
@@ -16,12 +17,14 @@
 #include "dissectors/engine/dissect.h"
 
 enum { DOMAIN_MAX = 255, LABEL_MAX = 63 };	/* bytes, lengths among them: RFC 1035 section 2.3.4 */
+enum { LABELS_MAX = 127 };			/* that fit: a byte each, and its length */
 
 /* A way through a name.  Set message, start and at (where it begins), and end; the rest is 0. */
 struct domain {
 	const uint8_t *message;		/* pointers count from here */
 	size_t start, at, end;		/* of the labels that stand together: the first, the next, behind them */
 	size_t length;			/* of the labels so far, as if there were no pointers */
+	size_t labels, pointers;	/* so far */
 	bool bad;			/* it does not end as a name should */
 };
 
@@ -32,9 +35,9 @@ const uint8_t *domain_label(struct domain *w, size_t *n);
 struct domain domain_of(const struct dissection *d, const struct node *n);
 
 /*
- * Add the name at the cursor, and move behind it.  False: it is bad, and what
- * the node shows of it is what comes before that.
+ * Add the name at the cursor, and move behind it.  Gives the way through it,
+ * at its end; .bad: the node shows what comes before the name is bad.
  */
-bool add_domain_row(struct dissection *d, const struct field *f, const uint8_t *message);
+struct domain add_domain_row(struct dissection *d, const struct field *f, const uint8_t *message);
 
 #endif

@@ -1,5 +1,7 @@
 /* Domain names: labels, pointers, and what is none.  RFC 1035 section 4.1.4, RFC 4343 section 2.1. */
 
+#include <stdio.h>
+#include <stdlib.h>
 #include "tests/dissectors/decode.h"
 
 /* A question after 12 bytes of header, so that its name begins at 0x0c; and a record after it. */
@@ -70,4 +72,53 @@ Test(domain, as_far_as_it_goes)
 
 	cr_expect(has_line(&got, "dns.qry.name a.b"), "%s", got.tree);
 	cr_expect_null(strstr(got.tree, "dns.qry.type"), "what follows is not read: %s", got.tree);
+}
+
+/* n pointers in a row, each to the one before it, and the first to an "a" that NULL data hold. */
+static struct decoded
+decode_chain(unsigned n)
+{
+	static char hex[2048];
+	char *p = hex + sprintf(hex, "1234 8000 0000 0002 0000 0000 00 000a 0001 00000000 %04x 0161 00", 3 + 2 * n - 2);
+	unsigned at = 12 + 11;		/* header, and the record up to its data */
+
+	for (unsigned i = 0; i < n; i++) {
+		p += sprintf(p, i < n - 1 ? "%04x" : "%04x 000c 0001 00000000 0000", 0xc000 | at);
+		at = i ? at + 2 : at + 3;
+	}
+	return decode(ENTRY_dns, hex);
+}
+
+/* Pointers make a name long to read, though not long: as many as labels are enough. */
+Test(domain, pointers_to_pointers)
+{
+	struct decoded got = decode_chain(127);
+
+	cr_expect(has_line(&got, "dns.resp.name a"), "%s", got.tree);
+	cr_expect_null(strstr(got.tree, "dns.name.bad"), "%s", got.tree);
+	got = decode_chain(128);
+	cr_expect(has_line(&got, "dns.name.bad"), "%s", got.tree);
+}
+
+/* Where nodes run out, names are still read where they are; types and classes look like pointers. */
+Test(domain, more_names_than_nodes)
+{
+	enum { FEWEST = 16, MOST = 40 };
+	const char *hex = QUESTIONS("0008") "00 c000c000 00 c000c000 00 c000c000 00 c000c000 "
+	    "00 c000c000 00 c000c000 00 c000c000 00 c000c000";
+
+	for (uint32_t room = FEWEST; room <= MOST; room++) {
+		struct node *nodes = malloc(room * sizeof *nodes);
+		struct dissection d = { .nodes = nodes, .capacity = room };
+		size_t n;
+		struct packet k = { .bytes = hex_bytes(hex, &n), .number = 1 };
+
+		cr_assert(nodes);
+		k.captured = (uint32_t)n;
+		struct decoded got = decode_packet(&d, &registry.entries[ENTRY_dns], &k);
+
+		cr_expect(has_line(&got, "dns.qry.name <Root>"), "%u: %s", room, got.tree);
+		cr_expect_null(strstr(got.tree, "dns.name.bad"), "%u: %s", room, got.tree);
+		free(nodes);
+	}
 }
