@@ -70,25 +70,30 @@ checksum_pseudo_header(const struct dissection *d, uint8_t proto, size_t n, uint
 	return true;
 }
 
-void
-add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, uint8_t proto,
-    const uint8_t *start, size_t n, uint16_t stored)
+struct checksum_verdict
+checksum_verify(const struct dissection *d, uint8_t proto, const uint8_t *start, size_t n, uint16_t stored)
 {
 	uint64_t pseudo;
 
-	if (d->fault)
-		return;
-	if ((size_t)(d->end - start) < n || !checksum_pseudo_header(d, proto, n, &pseudo)) {
-		add_derived_row(d, rows->status, CHECKSUM_UNVERIFIED);
-		return;
-	}
+	if ((size_t)(d->end - start) < n || !checksum_pseudo_header(d, proto, n, &pseudo))
+		return (struct checksum_verdict){ .status = CHECKSUM_UNVERIFIED };
 	uint16_t sum = checksum_fold(pseudo + checksum_sum(start, n));
 
-	add_derived_row(d, rows->status, sum == 0xffff ? CHECKSUM_GOOD : CHECKSUM_BAD);
 	if (sum == 0xffff)
+		return (struct checksum_verdict){ .status = CHECKSUM_GOOD };
+	return (struct checksum_verdict){ CHECKSUM_BAD, checksum_right(sum, stored),
+	    stored == checksum_fold(pseudo) };
+}
+
+void
+add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, const struct checksum_verdict *verdict)
+{
+	if (d->fault)
 		return;
-	add_derived_row(d, rows->calculated, checksum_right(sum, stored));
-	if (stored == checksum_fold(pseudo))
+	add_derived_row(d, rows->status, verdict->status);
+	if (verdict->status == CHECKSUM_BAD)
+		add_derived_row(d, rows->calculated, verdict->right);
+	if (verdict->partial)
 		add_derived_row(d, rows->partial, 0);
 }
 

@@ -28,14 +28,20 @@ struct checksum_rows {
 	const struct field *status, *calculated, *partial;
 };
 
-/*
- * Verify a transport checksum over the n bytes at start (header and data),
- * and add what came out: the status; if bad, what it should be, and whether
- * it is only the pseudo-header's sum, which the sending host leaves for its
- * card to finish (offload).  stored: as read from the packet.
- */
-void add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows, uint8_t proto,
-    const uint8_t *start, size_t n, uint16_t stored);
+struct checksum_verdict {
+	enum checksum_status status;
+	uint16_t right;			/* CHECKSUM_BAD: what it should be */
+	bool partial;			/* ... and it is only the pseudo-header's sum, which the sending host
+					 * leaves for its card to finish (offload) */
+};
+
+/* Verify a transport checksum over the n bytes at start (header and data).  stored: as read from the packet. */
+struct checksum_verdict checksum_verify(const struct dissection *d, uint8_t proto, const uint8_t *start,
+    size_t n, uint16_t stored);
+
+/* Add what came out. */
+void add_checksum_verdict(struct dissection *d, const struct checksum_rows *rows,
+    const struct checksum_verdict *verdict);
 
 /*
  * The same for a checksum over all from start to the end of the scope, without

@@ -89,6 +89,7 @@ struct segment {
 	uint32_t len;		/* of its data */
 	int8_t shift;		/* of its window scale option; -1: none */
 	uint16_t hdr_len;	/* bytes from d's cursor to its data; with len 0, whatever */
+	bool damaged;		/* its checksum is wrong, and not for its sender's card to finish */
 };
 
 /* What the session knows of it. */
@@ -113,6 +114,7 @@ enum {
 	MESSAGE_MAX = 1 << 20,		/* bytes; a longer message goes on as the next one */
 	WAITING_MAX = 1 << 20,		/* bytes behind a gap; with more, it is passed */
 	WAITING_SEGMENTS = 4096,
+	DAMAGED_SEGMENTS = 256,		/* that wait for good copies; more are let go */
 	MESSAGE_SEGMENTS = 1 << 18,	/* that a message may come in; with more, what came is let go */
 };
 
@@ -122,6 +124,7 @@ enum data_note {
 	DATA_GAP = 4,		/* it shows that missing bytes will not come: messages end there */
 	DATA_LET_GO = 8,	/* bytes of messages were let go: no memory, or too many segments */
 	DATA_GUESSED = 16,	/* which protocol it is was found by what is said, not by port */
+	DATA_DAMAGED = 64,	/* the checksum says that it is: it waits for a good copy, or for being acknowledged */
 	DATA_UNKNOWN = 32,	/* ... and is not known so far: plain data */
 };
 

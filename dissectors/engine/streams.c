@@ -13,6 +13,9 @@ struct connection {
 	uint8_t of;			/* number of the entry whose its data are; 0: nobody's */
 	uint8_t client;			/* the direction from who opened it, as far as can be told */
 	bool talks;			/* data was heard */
+	struct {
+		uint8_t right, wrong;	/* segments; halved together when they grow too large */
+	} checksums[2];			/* by direction */
 };
 const size_t streams_state_size = sizeof(struct connection);
 
@@ -65,13 +68,36 @@ new_connection(struct session *s, const struct flow_key *k, uint32_t direction, 
 	return flow;
 }
 
+/*
+ * Whether the segment is damaged indeed: a sender most of whose checksums are
+ * wrong leaves them to its card, and was captured before that.
+ */
+static bool
+is_damaged(const struct connection *c, uint32_t direction, const struct segment *seg)
+{
+	return seg->damaged && c->checksums[direction].wrong < c->checksums[direction].right;
+}
+
+static void
+count_checksum(struct connection *c, uint32_t direction, const struct segment *seg)
+{
+	uint8_t *count = seg->damaged ? &c->checksums[direction].wrong : &c->checksums[direction].right;
+
+	if (++*count == UINT8_MAX) {
+		c->checksums[direction].right /= 2;
+		c->checksums[direction].wrong /= 2;
+	}
+}
+
 /* A SYN on ports that were used before starts another conversation, unless it is the same SYN again. */
 static bool
 starts_anew(const struct flow *flow, uint32_t direction, const struct segment *seg)
 {
-	const struct tcp_side *side = &((const struct connection *)flow->state)->sides[direction];
+	const struct connection *c = (const struct connection *)flow->state;
+	const struct tcp_side *side = &c->sides[direction];
 
-	return (seg->flags & (SYN | ACK)) == SYN && side->based && side->base != seg->seq;
+	return (seg->flags & (SYN | ACK)) == SYN && side->based && side->base != seg->seq &&
+	    !is_damaged(c, direction, seg);
 }
 
 /* The flow that the segment belongs to; a quoted one begins none. */
@@ -94,9 +120,10 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 
 /* The segment is one of a conversation with messages, which has data now, or had. */
 static struct talker
-find_talker(uint32_t stream, struct connection *c, uint32_t direction)
+find_talker(uint32_t stream, struct connection *c, uint32_t direction, const struct segment *seg)
 {
 	struct talker who = { .stream = stream, .of = &c->of, .again = c->talks,
+	    .damaged = is_damaged(c, direction, seg),
 	    .from = direction == c->client ? FROM_CLIENT : FROM_SERVER,
 	    .began = c->both.syn || c->both.answered };
 
@@ -140,8 +167,9 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		    fwd->shift >= 0 && rev->shift == TCP_SHIFT_NONE ? TCP_SHIFT_NONE : fwd->shift;
 		if (c->of && (c->talks || seg->len)) {
 			fact->tcp.of = c->of;
-			s->talker = find_talker(flow->number, c, direction);
+			s->talker = find_talker(flow->number, c, direction, seg);
 		}
+		count_checksum(c, direction, seg);
 	}
 	fact->tcp.seq -= fwd->base;
 	if (seg->flags & ACK)		/* without it, the number means nothing */

@@ -35,6 +35,8 @@ struct half {
 	struct waiting *waiting, *last;
 	uint32_t waiting_count;
 	size_t waiting_bytes;
+	struct waiting *damaged;	/* as they came */
+	uint32_t damaged_count;
 
 	/* The message at hand, which is not whole. */
 	uint8_t *bytes;
@@ -87,6 +89,16 @@ struct origin origin_behind(struct origin o, uint32_t skip);
 /* waiting.c: have bytes wait that lie ahead, less those that wait already. */
 void talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
     const uint8_t *bytes);
+
+/* The same of damaged ones, in case that no good copy comes. */
+void talk_put_aside(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
+    const uint8_t *bytes);
+
+/* Take a damaged one that has the next byte in order; NULL: there is none.  The caller frees it. */
+struct waiting *talk_take_aside(struct telling *t, struct half *h);
+
+/* All that waits. */
+void talk_free_waiting(struct session *s, struct half *h);
 
 /* told.c: the first len bytes that the half has not told of are a message. */
 void talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, enum message_end ended);

@@ -22,12 +22,8 @@ talks_drop(void *session, void *state)
 	for (int i = 0; i < 2; i++) {
 		struct half *h = &talk->halves[i];
 
-		s->talking -= h->room + h->origin_room * sizeof *h->origins + h->waiting_bytes +
-		    h->waiting_count * sizeof *h->waiting;
-		for (struct waiting *w = h->waiting, *next; w; w = next) {
-			next = w->next;
-			free(w);
-		}
+		s->talking -= h->room + h->origin_room * sizeof *h->origins;
+		talk_free_waiting(s, h);
 		free(h->origins);
 		free(h->bytes);
 	}
@@ -40,6 +36,21 @@ ahead(const struct half *h, uint32_t seq)
 	return (int32_t)(seq - h->next);
 }
 
+/* Hear a segment's bytes, less those that were heard already. */
+static void
+hear_rest(struct telling *t, enum sender from, const struct waiting *w)
+{
+	struct half *h = &t->talk->halves[from];
+	uint32_t skip = (uint32_t)-ahead(h, w->seq);
+
+	if (skip < w->origin.run.len) {
+		struct origin o = origin_behind(w->origin, skip);
+
+		h->next += o.run.len;
+		talk_hear(t, from, &o, w->bytes + skip);
+	}
+}
+
 /* Hear what waited for the bytes that just came. */
 static void
 drain(struct telling *t, enum sender from)
@@ -48,7 +59,6 @@ drain(struct telling *t, enum sender from)
 
 	while (h->waiting && ahead(h, h->waiting->seq) <= 0) {
 		struct waiting *w = h->waiting;
-		uint32_t skip = (uint32_t)-ahead(h, w->seq);
 
 		h->waiting = w->next;
 		if (!w->next)
@@ -56,12 +66,7 @@ drain(struct telling *t, enum sender from)
 		h->waiting_count--;
 		h->waiting_bytes -= w->origin.run.len;
 		t->s->talking -= w->origin.run.len + sizeof *w;
-		if (skip < w->origin.run.len) {
-			struct origin o = origin_behind(w->origin, skip);
-
-			h->next += o.run.len;
-			talk_hear(t, from, &o, w->bytes + skip);
-		}
+		hear_rest(t, from, w);
 		free(w);
 	}
 	if (h->has_fin && h->next == h->fin)
@@ -81,12 +86,28 @@ pass_gap(struct telling *t, enum sender from)
 	drain(t, from);
 }
 
+/* The receiver has good copies of bytes that were captured damaged only: better than nothing. */
+static void
+hear_damaged(struct telling *t, enum sender from, uint32_t ack)
+{
+	struct half *h = &t->talk->halves[from];
+	struct waiting *w;
+
+	while (ahead(h, ack) > 0 && (w = talk_take_aside(t, h))) {
+		hear_rest(t, from, w);
+		free(w);
+		drain(t, from);
+	}
+}
+
 /* The other side acknowledges up to ack. */
 static void
 acknowledge(struct telling *t, enum sender from, uint32_t ack)
 {
 	struct half *h = &t->talk->halves[from];
 
+	if (h->damaged)
+		hear_damaged(t, from, ack);
 	while (h->waiting && (int32_t)(ack - h->waiting->seq) > 0)
 		pass_gap(t, from);
 	if (!h->waiting && h->has_fin && h->next != h->fin && (int32_t)(ack - h->fin) > 0)
@@ -159,8 +180,13 @@ hear_data(struct telling *t, const struct dissection *d, enum sender from, const
 	if (!n || seg->flags & RST)	/* RFC 1122 4.2.2.12: then it is a text about the reset */
 		return;
 	const uint8_t *bytes = d->p + seg->hdr_len;
+	uint32_t seq = seg->seq + !!(seg->flags & SYN);
+	struct origin o = origin_of(t, d, bytes, (uint32_t)n);
 
-	place(t, from, seg->seq + !!(seg->flags & SYN), origin_of(t, d, bytes, (uint32_t)n), bytes);
+	if (t->s->talker.damaged)
+		talk_put_aside(t, &t->talk->halves[from], seq, &o, bytes);
+	else
+		place(t, from, seq, o, bytes);
 }
 
 /* RFC 9293 3.5.3: nothing comes after it. */
@@ -180,6 +206,11 @@ hear_segment(struct telling *t, const struct dissection *d, enum sender from, co
 	struct half *h = &t->talk->halves[from], *other = &t->talk->halves[!from];
 	uint32_t seq = seg->seq + !!(seg->flags & SYN);
 
+	if (t->s->talker.damaged) {	/* its numbers may be, too */
+		if (h->based)
+			hear_data(t, d, from, seg);
+		return;
+	}
 	if (!h->based)
 		h->next = seq;
 	if (!other->based && seg->flags & ACK)

@@ -1,4 +1,7 @@
-/* Bytes behind a gap: a sorted list, to which most are added at its end. */
+/*
+ * Bytes that wait: behind a gap, in a sorted list to which most are added at
+ * its end; and of damaged segments.
+ */
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +18,7 @@ origin_behind(struct origin o, uint32_t skip)
 }
 
 static struct waiting *
-new_waiting(struct telling *t, struct half *h, uint32_t seq, const struct origin *o, const uint8_t *bytes)
+new_waiting(struct telling *t, uint32_t seq, const struct origin *o, const uint8_t *bytes)
 {
 	struct waiting *w = malloc(sizeof *w + o->run.len);
 
@@ -23,8 +26,6 @@ new_waiting(struct telling *t, struct half *h, uint32_t seq, const struct origin
 		return NULL;
 	*w = (struct waiting){ NULL, seq, *o };
 	memcpy(w->bytes, bytes, o->run.len);
-	h->waiting_bytes += o->run.len;
-	h->waiting_count++;
 	t->s->talking += o->run.len + sizeof *w;
 	return w;
 }
@@ -53,10 +54,12 @@ talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *
 			struct origin part = o;
 
 			part.run.len = skip = hole;
-			if (!(fresh = new_waiting(t, h, seq, &part, bytes))) {
+			if (!(fresh = new_waiting(t, seq, &part, bytes))) {
 				t->notes |= DATA_LET_GO;
 				return;
 			}
+			h->waiting_bytes += part.run.len;
+			h->waiting_count++;
 			if (!w)
 				h->last = fresh;
 			fresh->next = w;
@@ -67,4 +70,56 @@ talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *
 		bytes += skip;
 		o = origin_behind(o, skip);
 	}
+}
+
+void
+talk_put_aside(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin, const uint8_t *bytes)
+{
+	struct waiting *w = h->damaged_count < DAMAGED_SEGMENTS ? new_waiting(t, seq, origin, bytes) : NULL;
+	struct waiting **end = &h->damaged;
+
+	t->notes |= w ? DATA_DAMAGED : DATA_DAMAGED | DATA_LET_GO;
+	if (!w)
+		return;
+	while (*end)
+		end = &(*end)->next;
+	*end = w;
+	h->damaged_count++;
+}
+
+struct waiting *
+talk_take_aside(struct telling *t, struct half *h)
+{
+	for (struct waiting **link = &h->damaged, *w; (w = *link);) {
+		uint32_t at = h->next - w->seq;		/* of the next byte, in w */
+
+		if ((int32_t)at < 0) {
+			link = &w->next;
+			continue;
+		}
+		*link = w->next;
+		h->damaged_count--;
+		t->s->talking -= w->origin.run.len + sizeof *w;
+		if (at < w->origin.run.len)
+			return w;
+		free(w);		/* a good copy came */
+	}
+	return NULL;
+}
+
+static void
+free_list(struct session *s, struct waiting *w)
+{
+	for (struct waiting *next; w; w = next) {
+		next = w->next;
+		s->talking -= w->origin.run.len + sizeof *w;
+		free(w);
+	}
+}
+
+void
+talk_free_waiting(struct session *s, struct half *h)
+{
+	free_list(s, h->waiting);
+	free_list(s, h->damaged);
 }

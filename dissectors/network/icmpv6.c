@@ -238,7 +238,9 @@ dissect(struct dissection *d)
 	add_uint_row(d, &fields[m->code ? m->code : CODE]);
 	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
 
-	add_checksum_verdict(d, &checksum_rows, 58, start, n, checksum);
+	struct checksum_verdict verdict = checksum_verify(d, 58, start, n, checksum);
+
+	add_checksum_verdict(d, &checksum_rows, &verdict);
 	summary(d, MESSAGE);
 	if (m->dissect)
 		m->dissect(d);

@@ -149,10 +149,13 @@ dissect(struct dissection *d)
 	/* The session is asked first, so that each node is right when it is added. */
 	size_t hdr_len = (start[12] >> 4) * 4u;
 	struct segment seg = read_segment(d, hdr_len, n);
+	uint16_t checksum = (uint16_t)big_endian(start + 16, 2);
+	struct checksum_verdict verdict = checksum_verify(d, 6, start, n, checksum);
 	struct segment_fact fact = { .seq = seg.seq, .ack = seg.ack, .shift = TCP_SHIFT_UNKNOWN };
 
 	struct data_fact data = { .notes = DATA_UNKNOWN };
 
+	seg.damaged = verdict.status == CHECKSUM_BAD && !verdict.partial;
 	if (d->session)
 		fact = session_tcp(d->session, d, &seg);
 	if (fact.speaks)
@@ -163,9 +166,8 @@ dissect(struct dissection *d)
 	add_value(d, HDR_LEN, hdr_len, p, 1);
 	add_value(d, FLAG_BITS, seg.flags, p, 2);
 	add_window(d, &fact);
-	uint16_t checksum = (uint16_t)add_uint(d, CHECKSUM);
-
-	add_checksum_verdict(d, &checksum_rows, 6, start, n, checksum);
+	add_uint(d, CHECKSUM);
+	add_checksum_verdict(d, &checksum_rows, &verdict);
 	add_uint(d, URGENT);
 	summary(d, (seg.flags & ACK_FLAG ? WITH_ACK : NO_ACK) + (fact.notes ? NOTED : 0));
 	if (hdr_len < SHORTEST || hdr_len > n)

@@ -3,7 +3,7 @@
 #include "dissectors/transport/tcp_messages.h"
 
 enum {
-	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, GUESSED, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
+	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, DAMAGED, GUESSED, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
 };
 
 static const struct field fields[] = {
@@ -13,6 +13,7 @@ static const struct field fields[] = {
 	[IN_FRAME] = { "tcp.reassembled_in", "The message is whole in frame", FRAME, .generated = true },
 	[GAP]      = { "tcp.segment.gap", "It shows that bytes were not captured: messages end and begin at the gap", NOTE, .severity = WARNING },
 	[LET_GO]   = { "tcp.segment.let_go", "Bytes of a message were let go: no memory for them, or they came in too many segments", NOTE, .severity = WARNING },
+	[DAMAGED]  = { "tcp.segment.damaged", "Its checksum is wrong: its bytes count only if no good copy comes and the other side acknowledges them", NOTE, .severity = WARNING },
 	[GUESSED]  = { "tcp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE },
 	[SEGMENTS] = { "tcp.segments", "Message from segments", GROUP },
 	[SEGMENT]  = { "tcp.segment", "Bytes from frame", FRAME, .generated = true },
@@ -31,7 +32,7 @@ static const struct {
 	uint8_t note, row;
 } notes[] = {
 	{ DATA_WAITS, WAITS }, { DATA_GOES_ON, GOES_ON }, { DATA_GAP, GAP },
-	{ DATA_LET_GO, LET_GO },
+	{ DATA_LET_GO, LET_GO }, { DATA_DAMAGED, DAMAGED },
 };
 
 /* Which bytes of the message came in which frame.  Gives the number of its source, 0: there are too many. */

@@ -34,7 +34,9 @@ static void
 check(struct dissection *d, const uint8_t *start, size_t length, uint16_t stored)
 {
 	if (stored) {
-		add_checksum_verdict(d, &checksum_rows, 17, start, length, stored);
+		struct checksum_verdict verdict = checksum_verify(d, 17, start, length, stored);
+
+		add_checksum_verdict(d, &checksum_rows, &verdict);
 	} else if (!d->fault) {
 		add_derived(d, CHECKSUM_STATUS, CHECKSUM_NOT_PRESENT);
 		add_note(d, CHECKSUM_ZERO);

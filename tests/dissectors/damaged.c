@@ -1,0 +1,105 @@
+/* T07: a byte counts by its first good copy; a damaged one only if nothing better came and it was acknowledged. */
+
+#include <stdlib.h>
+#include "dissectors/engine/checksum.h"
+#include "tests/dissectors/wire.h"
+
+static const char dialogue[] = "USER mrose\r\nPASS secret\r\nSTAT\r\n";
+enum { FIRST = 4 };		/* the frame of USER */
+
+/* Give a segment its right checksum, as checksum.c's tests prove it. */
+static void
+sign(const struct wire *w, uint32_t frame)
+{
+	const struct wire_frame *f = &w->frames[frame - 1];
+	uint8_t tail[4] = { 0, 6, (uint8_t)((f->n - 34) >> 8), (uint8_t)(f->n - 34) };
+
+	f->bytes[50] = f->bytes[51] = 0;
+	uint16_t sum = (uint16_t)~checksum_fold(checksum_sum(f->bytes + 26, 8) + checksum_sum(tail, 4) +
+	    checksum_sum(f->bytes + 34, f->n - 34));
+
+	f->bytes[50] = (uint8_t)(sum >> 8);
+	f->bytes[51] = (uint8_t)sum;
+}
+
+/* A connection whose client says the dialogue, a line a segment. */
+static void
+connect(struct wire *w)
+{
+	*w = (struct wire){ .frames = NULL };
+	open_connection(w);
+	for (const char *p = dialogue; *p; p = strchr(p, '\n') + 1)
+		send_segment(w, FROM_CLIENT, PSH | ACK, p, (size_t)(strchr(p, '\n') + 1 - p));
+}
+
+/* What was said, without whatever stands before it. */
+static void
+check(struct wire *w, const char *expected, const char *what)
+{
+	char *text = messages_of(w), got[256] = "";
+
+	for (const char *p = text; (p = strstr(p, "pop.request "));) {
+		size_t n = strcspn(p, "\n") - 12;
+
+		strncat(got, p + 12, n);
+		strcat(got, "|");
+		p += n;
+	}
+	cr_expect_str_eq(got, expected, "%s: %s", what, got);
+	free(text);
+	check_explained(w, what);
+	wire_free(w);
+}
+
+static void
+sign_all(const struct wire *w)
+{
+	for (uint32_t i = 1; i <= w->count; i++)
+		sign(w, i);
+}
+
+Test(damaged, good_copy_wins)
+{
+	struct wire w;
+
+	connect(&w);
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, "USER mrose\r\n", 12);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[54 + 5] ^= 2;
+	check(&w, "USER mrose|PASS secret|STAT|", "sent again");
+}
+
+Test(damaged, better_than_nothing)
+{
+	struct wire w;
+
+	connect(&w);
+	send_segment(&w, FROM_SERVER, ACK, NULL, 0);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[54 + 5] ^= 2;
+	check(&w, "USER orose|PASS secret|STAT|", "acknowledged");
+}
+
+Test(damaged, numbers_are_not_believed)
+{
+	struct wire w;
+
+	connect(&w);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	sign_all(&w);
+	w.frames[FIRST].bytes[47] |= FIN | RST;
+	w.frames[FIRST].bytes[40] ^= 1;		/* and its place */
+	check(&w, "USER mrose|PASS secret|STAT|", "numbers");
+}
+
+/* Who leaves all checksums to the card is not damaged. */
+Test(damaged, offload)
+{
+	struct wire w;
+
+	connect(&w);
+	sign_all(&w);
+	for (uint32_t i = 1; i <= w.count; i++)
+		w.frames[i - 1].bytes[50] ^= 0x55;
+	check(&w, "USER mrose|PASS secret|STAT|", "offload");
+}
