@@ -8,7 +8,7 @@ add_request(struct dissection *d, const struct exchange_rows *rows, enum exchang
     const void *key, size_t n)
 {
 	struct request_fact fact = session_request(d->session, d, kind, key, n);
-	uint32_t answer = session_response_in(d->session, kind);
+	uint32_t answer = session_response_in(d->session, kind, key, n);
 
 	if (fact.repeats && rows->repeats)
 		add_derived_row(d, rows->repeats, fact.repeats);

@@ -26,11 +26,23 @@ key_of(enum exchange_kind kind, const void *key, size_t n)
 	return k;
 }
 
+/* A frame may ask several times: so links tell keys apart, well enough. */
+static uint32_t
+which(enum exchange_kind kind, const void *key, size_t n)
+{
+	struct flow_key k = key_of(kind, key, n);
+	uint64_t h = 0;
+
+	for (size_t i = 0; i < sizeof k.words / sizeof *k.words; i++)
+		h = (h ^ k.words[i]) * 0xa0761d6478bd642f;
+	return (uint32_t)(h >> 32);
+}
+
 static void
-add_link(struct session *s, enum exchange_kind kind, uint32_t from)
+add_link(struct session *s, uint32_t which, uint32_t from)
 {
 	if (s->setting.keep && session_room(&s->links, &s->link_room, s->link_count, sizeof *s->links))
-		s->links[s->link_count++] = (struct link){ from, s->frame, kind };
+		s->links[s->link_count++] = (struct link){ from, s->frame, which };
 }
 
 static int
@@ -40,8 +52,8 @@ compare_links(const void *a, const void *b)
 
 	if (x->from != y->from)
 		return x->from < y->from ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
+	if (x->which != y->which)
+		return x->which < y->which ? -1 : 1;
 	return x->to < y->to ? -1 : x->to > y->to;
 }
 
@@ -53,9 +65,9 @@ exchanges_sort(struct session *s)
 }
 
 uint32_t
-session_response_in(const struct session *s, enum exchange_kind kind)
+session_response_in(const struct session *s, enum exchange_kind kind, const void *key, size_t n)
 {
-	struct link wanted = { s->frame, 0, kind };
+	struct link wanted = { s->frame, 0, which(kind, key, n) };
 	size_t low = 0, high = s->later ? s->link_count : 0;
 
 	while (low < high) {
@@ -67,7 +79,7 @@ session_response_in(const struct session *s, enum exchange_kind kind)
 			high = middle;
 	}
 	bool found = s->later && low < s->link_count && s->links[low].from == s->frame &&
-	    s->links[low].kind == kind;
+	    s->links[low].which == wanted.which;
 
 	return found ? s->links[low].to : 0;
 }
@@ -119,7 +131,7 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 			fact->exchange.delay = d->packet->time - x->time;
 			fact->exchange.first = x->answer;
 			if (!x->answer) {
-				add_link(s, kind, x->frame);
+				add_link(s, which(kind, key, n), x->frame);
 				x->answer = s->frame;
 			}
 		}
@@ -165,7 +177,7 @@ session_original(struct session *s, const struct dissection *d, uint32_t id, uin
 		*fact = (union fact){ .exchange = { 0 } };
 		if (r->frame && r->check == (uint32_t)(h >> 32)) {
 			fact->exchange.request = r->frame;
-			add_link(s, EXCHANGE_ERROR, r->frame);
+			add_link(s, which(EXCHANGE_ERROR, "", 0), r->frame);
 		}
 	}
 	return fact ? fact->exchange.request : 0;

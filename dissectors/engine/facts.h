@@ -49,7 +49,7 @@ struct datagram {
 /* A frame answers another: for forward facts. */
 struct link {
 	uint32_t from, to;
-	uint32_t kind;
+	uint32_t which;			/* of what from asks: exchanges.c */
 };
 
 /* Bytes of a message that came in one frame. */

@@ -222,7 +222,7 @@ struct response_fact session_response(struct session *s, const struct dissection
     enum exchange_kind kind, const void *key, size_t n);
 
 /* A forward fact: the frame that first answered this one; 0: none, or not told. */
-uint32_t session_response_in(const struct session *s, enum exchange_kind kind);
+uint32_t session_response_in(const struct session *s, enum exchange_kind kind, const void *key, size_t n);
 
 /* Whether forward facts are told: then what has no answer never got one. */
 bool session_tells_later(const struct session *s);

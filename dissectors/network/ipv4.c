@@ -100,7 +100,7 @@ link_errors(struct dissection *d, uint32_t id, uint8_t proto)
 	if (!d->session || d->fault)
 		return;
 	uint32_t frame = d->quoted ? session_original(d->session, d, id, proto) :
-	    session_response_in(d->session, EXCHANGE_ERROR);
+	    session_response_in(d->session, EXCHANGE_ERROR, "", 0);
 
 	if (frame)
 		add_derived_row(d, &fields[d->quoted ? ORIGINAL : ERROR_IN], frame);
