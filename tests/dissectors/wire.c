@@ -47,6 +47,7 @@ put_segment(struct wire *w, enum sender from, uint32_t seq, uint32_t ack, int fl
 {
 	static const uint32_t initial[2] = { 0xfffffff0, 1000 };
 	uint8_t *f = calloc(1, 54 + n);
+	uint16_t port = w->port ? w->port : 110;
 
 	if (w->count == w->room) {
 		w->room = w->room * 2 + 64;
@@ -61,8 +62,8 @@ put_segment(struct wire *w, enum sender from, uint32_t seq, uint32_t ack, int fl
 	f[23] = 6;
 	put(f + 26, 0xc000020a + (from == FROM_SERVER ? 10 : 0), 4);
 	put(f + 30, 0xc000020a + (from == FROM_SERVER ? 0 : 10), 4);
-	put(f + 34, from == FROM_SERVER ? 110 : 1025, 2);
-	put(f + 36, from == FROM_SERVER ? 1025 : 110, 2);
+	put(f + 34, from == FROM_SERVER ? port : 1025, 2);
+	put(f + 36, from == FROM_SERVER ? 1025 : port, 2);
 	put(f + 38, initial[from] + seq, 4);
 	put(f + 42, flags & ACK ? initial[!from] + ack : 0, 4);
 	f[46] = 0x50;
@@ -150,6 +151,7 @@ send_turn(struct wire *w, const struct turn *t, size_t size, enum order order)
 void
 transmit(struct wire *w, const struct dialogue *g, size_t size, enum order order)
 {
+	w->port = g->port;
 	open_connection(w);
 	for (size_t i = 0; i < g->count; i++)
 		send_turn(w, &g->turns[i], size, order);
@@ -200,12 +202,15 @@ dissect_wire(struct dissection *d, const struct wire *w, uint32_t frame)
 static void
 put_messages(struct out *o, const struct dissection *d)
 {
-	bool inside = false;
+	bool behind = false, inside = false;
 
 	for (uint32_t i = 0; i < d->count; i++) {
 		const struct node *n = &d->nodes[i];
 
-		inside = n->depth ? inside : n->field == &dissector_pop3.proto;
+		if (!n->depth) {
+			inside = behind;
+			behind |= n->field == &dissector_tcp.proto;
+		}
 		if (!inside)
 			continue;
 		out_room(o);

@@ -1,7 +1,7 @@
 /*
  * Dialogues as frames, cut and ordered as a test wants, and their messages as
- * text.  Addresses and ports are the same always: a client's 1025, a server's
- * 110; the client's sequence numbers wrap after 16 bytes.  Checksums are 0.
+ * text.  Addresses and the client's port, 1025, are the same always; the client's
+ * sequence numbers wrap after 16 bytes.  Checksums are 0.
  */
 #ifndef TESTS_DISSECTORS_WIRE_H
 #define TESTS_DISSECTORS_WIRE_H
@@ -12,6 +12,7 @@ enum { FIN = 1, SYN = 2, RST = 4, PSH = 8, ACK = 16 };
 enum { TURNS_MAX = 256 };
 
 struct dialogue {
+	uint16_t port;		/* the server's; 0: 110 */
 	struct turn {
 		enum sender from;
 		uint8_t *bytes;
@@ -32,6 +33,7 @@ struct wire {
 	} *frames;
 	uint32_t count, room;
 	uint32_t seq[2];
+	uint16_t port;		/* the server's; 0: 110 */
 };
 
 /* One more frame; seq and ack count from the SYN, which has 0. */
