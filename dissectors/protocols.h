@@ -19,6 +19,7 @@
 	/* application */ X(dhcp) X(dhcp_options) X(dhcp_simple) X(dhcp_values) X(dhcp_client_id) \
 	                X(dhcp_relay) X(dns) X(mdns) X(llmnr) X(dns_records) X(dns_odd) X(dns_security) \
 	                X(dns_services) X(dns_options) X(guess) X(pop3) \
+	/* mail */      X(imf) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \
 	                X(openvpn) X(radius) X(l2tp) X(ssdp) X(hsrp) X(cflow) X(stun) X(bfd) X(udpencap) X(sip) \
