@@ -20,6 +20,13 @@ void hand_over_letter(struct dissection *d, size_t n);
 /* Of a letter of n bytes: those up to its body, with the empty line between; n: it has no body. */
 size_t imf_header_length(const uint8_t *letter, size_t n);
 
+/*
+ * The same of n bytes in which lines that begin with a dot have one more
+ * (dots.h), without the line that ends them: where there are such lines, the
+ * letter is a source of its own.  False: no memory for that, the dots stay.
+ */
+bool hand_over_dotted(struct dissection *d, size_t n);
+
 /* Lines of n bytes; the last one may lack its end. */
 struct imf_lines {
 	size_t count;
