@@ -76,7 +76,7 @@ print_live(struct launcher *l, void *of)
 
 	if (!file)
 		complain("%s", error);
-	else if (!sandbox_enter(!options->no_sandbox))
+	else if (!sandbox_enter(!options->no_sandbox, exports_folder(options->exports)))
 		;			/* it has complained */
 	else if (!capture_begin(file))
 		complain("%s", capture_error(file));
@@ -97,7 +97,7 @@ show_live(struct launcher *l, void *of)
 
 	if (!screen_prepare(&screen))
 		return SCREEN_NO_TERMINAL;
-	return sandbox_enter(!options->no_sandbox) ? screen_run(NULL, NULL, l, &screen) : EXIT_FILE;
+	return sandbox_enter(!options->no_sandbox, -1) ? screen_run(NULL, NULL, l, &screen) : EXIT_FILE;
 }
 
 int

@@ -52,7 +52,7 @@ decode(struct capture_file *file, struct capture_filter *filter, int keys, const
 		return SCREEN_NO_TERMINAL;
 	if (keys < 0 && rewrite_wanted(options) && !(rewriting = rewrite_open(options)))
 		return EXIT_FILE;
-	if (sandbox_enter(!options->no_sandbox) && begin(file))
+	if (sandbox_enter(!options->no_sandbox, exports_folder(options->exports)) && begin(file))
 		return keys >= 0 ? screen_run(file, options->path, NULL, &screen) :
 		    print_capture(file, filter, rewriting, options);
 	if (rewriting)

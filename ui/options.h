@@ -6,6 +6,7 @@
 #define UI_OPTIONS_H
 
 #include "capture/roles/launcher.h"
+#include "ui/export/export.h"
 #include "ui/print/fields.h"
 #include "ui/print/tree.h"
 #include "ui/stats/statistics.h"
@@ -31,6 +32,7 @@ struct options {
 	struct detail detail;		/* with tree */
 	struct fields *fields;		/* -T fields; NULL: text */
 	struct statistics *statistics;	/* -z; NULL: none */
+	struct exports *exports;	/* --export-objects; NULL: none */
 	uint32_t count;			/* -c; 0: all */
 	struct time_style times;
 };
@@ -39,7 +41,7 @@ struct options {
 static inline bool
 options_want_text(const struct options *x)
 {
-	return !x->recording.path || x->lines || x->tree || x->hex || x->fields || x->statistics;
+	return !x->recording.path || x->lines || x->tree || x->hex || x->fields || x->statistics || x->exports;
 }
 
 enum options_result {

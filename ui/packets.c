@@ -88,6 +88,12 @@ packets_watch(struct packets *p, void (*watch)(void *of, const struct dissection
 	p->watch_of = of;
 }
 
+void
+packets_listen(struct packets *p, void (*hear)(void *of, const struct heard *h), void *of)
+{
+	session_listen(p->session, hear, of);
+}
+
 static bool
 keep_offset(struct packets *p, uint64_t offset)
 {

@@ -11,7 +11,7 @@
 #define UI_PACKETS_H
 
 #include "capture/file.h"
-#include "dissectors/engine/dissect.h"
+#include "dissectors/engine/session.h"
 
 struct packets;
 
@@ -35,6 +35,9 @@ void packets_free(struct packets *p);		/* NULL is fine */
 
 /* Have watch(of, d) called for each packet from now on while it is observed. */
 void packets_watch(struct packets *p, void (*watch)(void *of, const struct dissection *d), void *of);
+
+/* Before the first is observed: see session_listen(). */
+void packets_listen(struct packets *p, void (*hear)(void *of, const struct heard *h), void *of);
 
 /* Observe packets for so many nanoseconds, or what is there.  False: there are no more. */
 bool packets_load(struct packets *p, int64_t nanoseconds);

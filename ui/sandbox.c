@@ -24,16 +24,16 @@ open_what_is_left(void)
 }
 
 bool
-sandbox_enter(bool confined)
+sandbox_enter(bool confined, int folder)
 {
 	char said[512];
 
 	open_what_is_left();
-	if (!rights_drop(RIGHTS_NONE)) {
+	if (!rights_drop(folder >= 0 ? RIGHTS_FILES : RIGHTS_NONE)) {
 		complain(_("rights of root cannot be given up: %s"), strerror(errno));
 		return false;
 	}
-	if (confined && !confine(-1, said, sizeof said))
+	if (confined && !confine(folder, said, sizeof said))
 		complain("%s", said);
 	return true;
 }

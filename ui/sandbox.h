@@ -14,9 +14,11 @@
  * time zone, texts and characters of the locale), gives up all rights, and is
  * confined, see capture/roles/.  What the kernel lacks is said on stderr.
  *
- * confined: false with --no-sandbox; the rights go all the same.  False after
+ * confined: false with --no-sandbox; the rights go all the same.  folder: where
+ * files may be made (see confine()) and rights to write are kept, -1: nowhere.
+ * False after
  * a complaint: there still are rights, and nothing may be decoded.
  */
-bool sandbox_enter(bool confined);
+bool sandbox_enter(bool confined, int folder);
 
 #endif

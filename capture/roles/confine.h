@@ -23,7 +23,8 @@
 
 /*
  * Confine this process, for good.  folder: an open descriptor of a folder in
- * which new files may be made (openat() to write, O_CREAT and O_EXCL), -1: none.
+ * which new files may be made (openat() to write, O_CREAT and O_EXCL) and renamed
+ * within it (renameat2() with RENAME_NOREPLACE), -1: none.
  *
  * What is forbidden fails with EPERM or EACCES, so that an honest mistake is
  * a message.  Running a program and reaching into another process ends this

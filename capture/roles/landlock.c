@@ -13,7 +13,7 @@
 #include "capture/roles/landlock.h"
 
 enum { VERSION_QUERY = 1, PATH_BENEATH = 1 };
-enum { WRITE_FILE = 1 << 1, MAKE_REGULAR = 1 << 8 };
+enum { WRITE_FILE = 1 << 1, REMOVE_FILE = 1 << 5, MAKE_REGULAR = 1 << 8 };
 
 struct ruleset {
 	uint64_t files, network, scoped;
@@ -53,7 +53,7 @@ allow_new_files(int rules, int folder)
 	struct {
 		uint64_t access;
 		int32_t folder;
-	} __attribute__((packed)) beneath = { WRITE_FILE | MAKE_REGULAR, folder };
+	} __attribute__((packed)) beneath = { WRITE_FILE | MAKE_REGULAR | REMOVE_FILE, folder };
 
 	return syscall(SYS_landlock_add_rule, rules, PATH_BENEATH, &beneath, 0) == 0;
 }

@@ -39,4 +39,10 @@ enum rights_kept {
  */
 bool rights_drop(enum rights_kept kept);
 
+/*
+ * A file or folder that was just made is for the user who called sudo; nothing happens without, nor
+ * with -DUNCONFINED.  False: errno tells why.
+ */
+bool rights_give(int fd);
+
 #endif

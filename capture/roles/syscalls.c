@@ -8,6 +8,7 @@
 #include <seccomp.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
@@ -89,16 +90,21 @@ allow_by_arguments(scmp_filter_ctx filter)
 
 /*
  * With O_EXCL no file that is there is opened, nor what a link names: this
- * holds without Landlock, too, though then in any folder.
+ * holds without Landlock, too, though then in any folder.  Nor is one replaced
+ * by a new name.
  */
 static int
 allow_new_files(scmp_filter_ctx filter, int folder)
 {
 	const unsigned flags = O_ACCMODE | O_CREAT | O_EXCL | O_PATH;
 
-	return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 2,
+	int fault = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 2,
 		SCMP_A0_32(SCMP_CMP_EQ, (unsigned)folder),
 		SCMP_A2_32(SCMP_CMP_MASKED_EQ, flags, O_WRONLY | O_CREAT | O_EXCL));
+
+	return fault ? fault : seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(renameat2), 3,
+		SCMP_A0_32(SCMP_CMP_EQ, (unsigned)folder), SCMP_A2_32(SCMP_CMP_EQ, (unsigned)folder),
+		SCMP_A4_32(SCMP_CMP_EQ, RENAME_NOREPLACE));
 }
 
 static int

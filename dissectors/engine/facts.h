@@ -85,6 +85,8 @@ enum { RECENT = 1 << 14 };	/* datagrams remembered for errors about them */
 
 struct session {
 	struct session_setting setting;
+	void (*hear)(void *of, const struct heard *h);	/* NULL: nobody listens */
+	void *hear_of;
 	bool observing;			/* it is the frame's first time */
 	bool later;			/* forward facts are told */
 	uint32_t observed;		/* frames, so far */

@@ -30,11 +30,11 @@ static void
 let_hear(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, bool ends, enum message_end how)
 {
 	struct half *h = &t->talk->halves[from];
-	const struct session_setting *to = &t->s->setting;
+	const struct session *s = t->s;
 
-	if (to->hear)
-		to->hear(to->of, &(struct heard){
-			.stream = t->s->talker.stream, .of = &registry.entries[t->talk->of], .from = from,
+	if (s->hear)
+		s->hear(s->hear_of, &(struct heard){
+			.stream = s->talker.stream, .of = &registry.entries[t->talk->of], .from = from,
 			.turn = h->given.turn, .fact = h->given.fact, .begins = !h->begun, .ends = ends, .how = how,
 			.bytes = bytes + h->heard, .n = len - h->heard,
 		});

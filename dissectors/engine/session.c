@@ -129,6 +129,13 @@ session_frame(struct session *s, uint32_t number)
 }
 
 void
+session_listen(struct session *s, void (*hear)(void *of, const struct heard *h), void *of)
+{
+	s->hear = hear;
+	s->hear_of = of;
+}
+
+void
 session_later(struct session *s)
 {
 	s->later = s->setting.keep;

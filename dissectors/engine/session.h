@@ -44,8 +44,6 @@ struct heard {
 	const uint8_t *bytes;		/* n may be 0 */
 	size_t n;
 };
-typedef void message_listener(void *of, const struct heard *h);
-
 struct session_setting {
 	/*
 	 * Frames will be explained again.  Without, nothing is kept of a frame
@@ -56,8 +54,7 @@ struct session_setting {
 	uint64_t seed;			/* any number that a sender cannot know */
 	size_t memory;			/* for what is alive, in bytes; 0: SESSION_MEMORY */
 	frame_reader *read;		/* with keep; NULL: what lies in several frames is not shown again */
-	message_listener *hear;		/* NULL: nobody listens */
-	void *of;			/* the first argument of both */
+	void *of;			/* its first argument */
 };
 
 enum { SESSION_MEMORY = 192 << 20 };
@@ -72,6 +69,9 @@ void session_free(struct session *s);		/* NULL is fine */
  * Bytes that earlier answers gave are let go.
  */
 void session_frame(struct session *s, uint32_t number);
+
+/* Before the first frame: have hear(of, h) called for messages, when their frames are observed. */
+void session_listen(struct session *s, void (*hear)(void *of, const struct heard *h), void *of);
 
 /* From now on answers tell what later frames brought, too.  Only with keep. */
 void session_later(struct session *s);

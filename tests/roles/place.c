@@ -18,7 +18,7 @@ place_make(char path[PLACE_PATH])
 
 	snprintf(path, PLACE_PATH, "/tmp/iriscope-roles-XXXXXX");
 	cr_assert(mkdtemp(path));
-	snprintf(script, sizeof script, "cd %s && mkdir folder outside && touch folder/old folder/gone && "
+	snprintf(script, sizeof script, "cd %s && mkdir folder outside && cd folder && touch old gone moved other out && cd .. && "
 		"ln -s ../outside/new folder/link", path);
 	cr_assert_eq(system(script), 0);
 }

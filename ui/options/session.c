@@ -1,4 +1,4 @@
-/* How packets are decoded, and what is gathered from all of them: -o, --memory, -z. */
+/* How packets are decoded, and what is gathered from all of them: -o, --memory, -z, --export-objects. */
 
 #include <string.h>
 #include "ui/options/reading.h"
@@ -38,6 +38,15 @@ read_statistics(void *to, const char *value)
 {
 	struct reading *r = to;
 	const char *reason = statistics_open(&r->options.statistics, value);
+
+	return !reason || wrong(reason, value);
+}
+
+bool
+read_export(void *to, const char *value)
+{
+	struct reading *r = to;
+	const char *reason = exports_open(&r->options.exports, value);
 
 	return !reason || wrong(reason, value);
 }

@@ -120,6 +120,8 @@ one_pass(struct printing *x, struct capture_file *file)
 	bool fine = x->d.nodes && x->d.session;
 
 	capture_no_waiting(file);
+	if (fine && x->options->exports)
+		session_listen(x->d.session, exports_hear, x->options->exports);
 	if (fine) {
 		print_once(x, file);
 		x->forgotten = session_forgotten(x->d.session);
@@ -138,6 +140,8 @@ two_passes(struct printing *x, struct capture_file *file)
 
 	if (!packets)
 		return false;
+	if (x->options->exports)
+		packets_listen(packets, exports_hear, x->options->exports);
 	while (packets_load(packets, INT64_C(1000000000)))
 		;
 	for (uint32_t number = 1; !is_done(x) && packets_explain(packets, number, &e); number++) {
@@ -162,6 +166,8 @@ finish(struct printing *x, struct capture_file *file)
 	if (x->out.start)
 		statistics_put(&x->out, x->options->statistics);
 	out_close(&x->out);
+	if (!exports_finish(x->options->exports))
+		status = EXIT_FILE;
 	if (x->rewriting && !rewrite_close(x->rewriting, file))
 		status = EXIT_FILE;
 	if (x->out.error) {

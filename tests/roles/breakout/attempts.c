@@ -63,6 +63,9 @@ TRY(overwrite_in_folder) { return openat(o->folder, "old", O_WRONLY | O_CREAT | 
 TRY(follow_link) { return openat(o->folder, "link", NEW, 0600); }
 TRY(read_in_folder) { return openat(o->folder, "old", O_RDONLY); }
 TRY(remove_in_folder) { return unlinkat(o->folder, "gone", 0); }
+TRY(rename_in_folder) { return renameat2(o->folder, "moved", o->folder, "to", RENAME_NOREPLACE); }
+TRY(rename_out) { return renameat2(o->folder, "out", o->folder, "../outside/out", RENAME_NOREPLACE); }
+TRY(replace_in_folder) { return renameat2(o->folder, "other", o->folder, "old", 0); }
 TRY(truncate_file) { return truncate(o->old, 0); }
 TRY(make_folder) { return mkdirat(o->folder, "below", 0700); }
 TRY(change_mode) { return chmod(o->old, 0600); }
@@ -220,6 +223,7 @@ const struct attempt attempts[] = {
 	A(open_file), A(open_folder), A(open_device), A(open_old), A(openat2_file), A(create_in_tmp),
 	A(create_outside), A(create_in_folder), A(create_beside_folder), A(create_above_folder),
 	A(create_to_read), A(overwrite_in_folder), A(follow_link), A(read_in_folder), A(remove_in_folder),
+	A(rename_in_folder), A(rename_out), A(replace_in_folder),
 	A(truncate_file), A(make_folder), A(change_mode),
 	A(socket_inet), A(socket_inet6), A(socket_unix), A(socket_packet), A(socket_netlink),
 	A(connect_tcp), A(bind_tcp), A(send_to), A(run_program), A(run_descriptor), A(fork_process),
