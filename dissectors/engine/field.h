@@ -72,6 +72,7 @@ struct field {
 					 * or NULL: not listed */
 	const char *also;		/* a second name that finds it: "ip.addr"; or NULL */
 	enum severity severity;
+	bool secret;			/* opens an account: password, digest, cookie: can be masked */
 	bool leads;			/* it says which layer comes next: shown with an arrow to it */
 	bool generated;			/* worked out, not read: shown in brackets */
 };
