@@ -74,6 +74,7 @@ static const struct flag flags[] = {
 	{ 0, "spool-limit", "MB", "for what the screen captures and nobody saves; then capturing stops", read_spool_limit },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
+	{ 0, "redact", NULL, "mask passwords and other credentials in what is printed", NULL, SETS(options.redact) },
 	{ 0, "memory", "MB", "for what is remembered of live conversations (default 192)", read_memory },
 	{ 0, "no-sandbox", NULL, "decode without confinement, for debuggers", NULL, SETS(options.no_sandbox) },
 	{ 0, "color", "[WHEN]", "colours: always, never or auto", read_color, SETS(options.color_said) },
@@ -164,12 +165,23 @@ settle_fields(struct reading *r)
 	return true;
 }
 
+/* What is saved has the bytes as they are. */
+static bool
+settle_secrets(const struct options *x)
+{
+	if (x->redact && (x->recording.path || x->exports)) {
+		complain("%s", _("--redact masks what is printed; -w and --export-objects save all as it is: leave one out"));
+		return false;
+	}
+	return true;
+}
+
 /* What follows from several options together. */
 static bool
 settle(struct reading *r, char **words, char **end)
 {
 	return settle_words(r, words, end) && settle_source(r) && settle_fields(r) &&
-	    settle_recording(&r->options);
+	    settle_recording(&r->options) && settle_secrets(&r->options);
 }
 
 enum options_result

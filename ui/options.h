@@ -27,6 +27,7 @@ struct options {
 	bool numbers;			/* -n: addresses have no names */
 	bool two_passes;		/* -2 */
 	bool no_sandbox;		/* --no-sandbox: for debuggers */
+	bool redact;			/* --redact */
 	size_t memory;			/* --memory, in bytes; 0: as much as usual */
 	bool color, color_said;		/* what --color asks for, and whether it was there */
 	struct detail detail;		/* with tree */

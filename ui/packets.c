@@ -24,6 +24,7 @@ struct packets {
 	struct dissection observing;
 	void (*watch)(void *of, const struct dissection *d);
 	void *watch_of;
+	bool redact;			/* explanations are */
 	struct node *nodes;
 };
 
@@ -243,7 +244,15 @@ packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 	x->d.session = p->session;
 	x->d.wants_frame = true;
 	dissect_packet(&x->d, &x->packet);
+	if (p->redact)
+		redact(&x->masked, &x->d);
 	return true;
+}
+
+void
+packets_redact(struct packets *p, bool masked)
+{
+	p->redact = masked;
 }
 
 void
@@ -251,5 +260,6 @@ explanation_free(struct explanation *x)
 {
 	free(x->nodes);
 	free(x->bytes);
+	redaction_free(&x->masked);
 	*x = (struct explanation){ 0 };
 }

@@ -12,6 +12,7 @@
 
 #include "capture/file.h"
 #include "dissectors/engine/session.h"
+#include "ui/redact.h"
 
 struct packets;
 
@@ -22,6 +23,7 @@ struct explanation {
 	struct node *nodes;
 	uint8_t *bytes;			/* of the frame, then of its comment */
 	size_t room;
+	struct redaction masked;
 	int digits;			/* of a second's parts that its times have */
 };
 
@@ -55,6 +57,7 @@ const char *packets_error(const struct packets *p);
 
 /* Explain packet number, from 1.  False: there is none, it cannot be read again, or no memory. */
 bool packets_explain(struct packets *p, uint32_t number, struct explanation *x);
+void packets_redact(struct packets *p, bool masked);	/* whether credentials are masked from now on */
 void explanation_free(struct explanation *x);
 
 int64_t nanoseconds_now(void);		/* of a clock that only runs forward */

@@ -19,6 +19,7 @@ struct printing {
 	bool saved_all;			/* as many as -a allows, or as could be */
 	struct out out;
 	struct dissection d;		/* with one pass */
+	struct redaction masked;	/* of that */
 	int64_t shown;			/* time of the packet printed last */
 	uint32_t printed, forgotten;
 };
@@ -44,7 +45,7 @@ put_packet(struct printing *x, const struct dissection *d, int digits)
 		if (options->tree)
 			put_tree(o, d, &options->detail);
 		if (options->hex)
-			put_hex_dump(o, d->packet->bytes, d->packet->captured);
+			put_sources(o, d);
 	}
 	if (options->flush)
 		out_flush(o);
@@ -102,6 +103,8 @@ print_once(struct printing *x, struct capture_file *file)
 		save(x, file, &frame);
 		if (options_want_text(x->options)) {
 			dissect_packet(&x->d, &packet);
+			if (x->options->redact)
+				redact(&x->masked, &x->d);
 			put_packet(x, &x->d, time_digits(file, frame.interface));
 		} else {
 			x->printed++;
@@ -127,6 +130,7 @@ one_pass(struct printing *x, struct capture_file *file)
 		x->forgotten = session_forgotten(x->d.session);
 	}
 	session_free(x->d.session);
+	redaction_free(&x->masked);
 	free(x->d.nodes);
 	return fine;
 }
@@ -140,6 +144,7 @@ two_passes(struct printing *x, struct capture_file *file)
 
 	if (!packets)
 		return false;
+	packets_redact(packets, x->options->redact);
 	if (x->options->exports)
 		packets_listen(packets, exports_hear, x->options->exports);
 	while (packets_load(packets, INT64_C(1000000000)))

@@ -54,6 +54,7 @@ enum key {
 	X(PREVIOUS_PACKET, "Previous", "the packet before, from any pane", 'p', '<') \
 	X(GO_TO, "Go to", "go to a packet by its number; or type the number", ':', CONTROL('G')) \
 	X(BACK, NULL, "back from a packet that a field led to", 'b', K_BACKSPACE) \
+	X(SECRETS, NULL, "show passwords and other credentials, or mask them", 'x') \
 	X(NEXT_SOURCE, NULL, "the next tab of the bytes", ']') \
 	X(PREVIOUS_SOURCE, NULL, "the tab of the bytes before", '[') \
 	X(REDRAW, NULL, "draw the screen anew", CONTROL('L')) \

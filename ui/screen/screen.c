@@ -26,6 +26,7 @@ screen_new(struct capture_file *file, const char *path, uint64_t seed)
 		screen_free(s);
 		return NULL;
 	}
+	packets_redact(s->packets, true);
 	return s;
 }
 
@@ -128,6 +129,7 @@ screen_show(struct screen *s, struct capture_file *file)
 	if (!packets)
 		return false;
 	packets_free(s->packets);
+	packets_redact(packets, !s->secrets);
 	s->packets = packets;
 	s->file = file;
 	s->number = 0;
@@ -223,6 +225,17 @@ follow_or_stay(struct screen *s)
 	}
 }
 
+static void
+show_secrets(struct screen *s, bool shown)
+{
+	s->secrets = shown;
+	packets_redact(s->packets, !shown);
+	snprintf(s->message, sizeof s->message, "%s", shown ? _("Passwords and other credentials are shown") :
+	    _("Passwords and other credentials are masked"));
+	if (s->number)
+		show_packet(s, s->number);
+}
+
 /* Actions that mean the same in every pane. */
 static void
 act_anywhere(struct screen *s, enum action action)
@@ -234,6 +247,7 @@ act_anywhere(struct screen *s, enum action action)
 		break;
 	case ACTION_NEXT_PANE: s->focus = (s->focus + 1) % PANES; break;
 	case ACTION_PREVIOUS_PANE: s->focus = (s->focus + PANES - 1) % PANES; break;
+	case ACTION_SECRETS: show_secrets(s, !s->secrets); break;
 	case ACTION_ZOOM: s->zoomed = !s->zoomed; break;
 	case ACTION_NEXT_PACKET:
 		if (s->number < packets_count(s->packets))

@@ -93,6 +93,7 @@ struct screen {
 	struct capture_file *file;	/* theirs; NULL: there is none yet */
 	const char *path;		/* of their file; NULL: there is none yet */
 	uint64_t seed;
+	bool secrets;			/* credentials are shown */
 	struct grid grid;
 	enum pane focus;
 	bool zoomed, quit, redraw;
