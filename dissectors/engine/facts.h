@@ -74,6 +74,7 @@ struct talker {
 	uint32_t stream;
 	uint8_t *of;			/* number of the protocol's entry; in the conversation's state */
 	enum sender from;		/* of the segment at hand */
+	bool told;			/* whose messages these are, by the user */
 	bool damaged;			/* that it is, of a sender whose checksums are mostly right */
 	bool began;			/* its beginning was captured */
 	bool again;			/* it had a talk before */

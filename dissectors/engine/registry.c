@@ -103,3 +103,35 @@ registry_start(void)
 	started = true;
 	return wrong;
 }
+
+/* The protocol of that name; if there are several, one that is on the table anyway. */
+static uint8_t
+find_protocol(enum table table, const char *name, size_t n)
+{
+	uint8_t found = 0;
+
+	for (uint8_t i = 1; i < ENTRIES; i++) {
+		const struct dissector *x = registry.entries[i].x;
+		bool on = false;
+
+		if (!x->dissect || strlen(x->proto.abbrev) != n || memcmp(x->proto.abbrev, name, n))
+			continue;
+		for (int k = 0; k < ON_MAX && x->on[k].table; k++)
+			on |= x->on[k].table == table;
+		if (on || !found)
+			found = i;
+	}
+	return found;
+}
+
+bool
+registry_decode_as(enum table table, uint32_t first, uint32_t last, const char *name, size_t n)
+{
+	uint8_t number = find_protocol(table, name, n);
+
+	for (uint32_t key = first; number && key <= last && key < 65536; key++) {
+		registry.by_key[table][key] = number;
+		registry.told[table][key / 8] |= (uint8_t)(1 << key % 8);
+	}
+	return number;
+}

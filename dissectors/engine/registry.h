@@ -30,6 +30,7 @@ enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256, ROWS_MAX = 512 };
 struct registry {
 	struct entry entries[ENTRIES];		/* entries[ENTRY_NOBODY] is nobody */
 	uint8_t by_key[TABLES][65536];		/* numbers of entries */
+	uint8_t told[TABLES][65536 / 8];	/* keys that registry_decode_as() was told about, a bit each */
 };
 extern struct registry registry;
 
@@ -38,6 +39,12 @@ extern struct registry registry;
  * an unknown row: a fault of the program, which tests find.
  */
 const char *registry_start(void);
+
+/*
+ * From now on keys of the table are for the protocol with that abbreviation
+ * (n characters); before anything is dissected.  False: there is none.
+ */
+bool registry_decode_as(enum table table, uint32_t first, uint32_t last, const char *name, size_t n);
 
 /* The first row with that abbreviation, in any table; NULL: none. */
 const struct field *registry_field(const char *name);
@@ -48,6 +55,13 @@ registry_find(enum table table, uint32_t key)
 	uint8_t i = key < 65536 ? registry.by_key[table][key] : 0;
 
 	return i ? &registry.entries[i] : NULL;
+}
+
+/* Whether somebody told what the key is for. */
+static inline bool
+registry_told(enum table table, uint32_t key)
+{
+	return key < 65536 && registry.told[table][key / 8] >> key % 8 & 1;
 }
 
 #endif

@@ -125,6 +125,7 @@ enum data_note {
 	DATA_LET_GO = 8,	/* bytes of messages were let go: no memory, or too many segments */
 	DATA_GUESSED = 16,	/* which protocol it is was found by what is said, not by port */
 	DATA_DAMAGED = 64,	/* the checksum says that it is: it waits for a good copy, or for being acknowledged */
+	DATA_TOLD = 128,	/* ... the user said: registry_decode_as() */
 	DATA_UNKNOWN = 32,	/* ... and is not known so far: plain data */
 };
 

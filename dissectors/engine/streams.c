@@ -13,6 +13,7 @@ struct connection {
 	uint8_t of;			/* number of the entry whose its data are; 0: nobody's */
 	uint8_t client;			/* the direction from who opened it, as far as can be told */
 	bool talks;			/* data was heard */
+	bool told;			/* whose they are, by the user */
 	struct {
 		uint8_t right, wrong;	/* segments; halved together when they grow too large */
 	} checksums[2];			/* by direction */
@@ -38,6 +39,17 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 	return fact ? fact->udp.stream : FLOW_NONE;
 }
 
+/* The port that tells the protocol: one that the user named; who is asked, by the SYN; the lower one. */
+static uint16_t
+telling_port(const struct segment *seg)
+{
+	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : seg->dst_port < seg->src_port;
+	uint16_t first = asks ? seg->dst_port : seg->src_port, second = asks ? seg->src_port : seg->dst_port;
+	bool told = registry_told(TCP_PORT, second) && !registry_told(TCP_PORT, first);
+
+	return told || !registry_find(TCP_PORT, first) ? second : first;
+}
+
 /*
  * Whose data these are, by port, or it will be guessed by what is said; and who
  * asks whom, by the SYN, or else by that port: services have low ones.
@@ -45,11 +57,13 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 static void
 find_protocol(struct connection *c, uint32_t direction, const struct segment *seg)
 {
-	const struct entry *to = registry_find(TCP_PORT, seg->dst_port);
-	const struct entry *e = to ? to : registry_find(TCP_PORT, seg->src_port);
-	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : e ? to != NULL : seg->dst_port < seg->src_port;
+	uint16_t port = telling_port(seg);
+	const struct entry *e = registry_find(TCP_PORT, port);
+	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : e ? port == seg->dst_port :
+	    seg->dst_port < seg->src_port;
 
 	c->of = e ? (uint8_t)(e - registry.entries) : ENTRY_guess;
+	c->told = registry_told(TCP_PORT, port);
 	c->client = (uint8_t)(asks ? direction : !direction);
 }
 
@@ -122,7 +136,7 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 static struct talker
 find_talker(uint32_t stream, struct connection *c, uint32_t direction, const struct segment *seg)
 {
-	struct talker who = { .stream = stream, .of = &c->of, .again = c->talks,
+	struct talker who = { .stream = stream, .of = &c->of, .again = c->talks, .told = c->told,
 	    .damaged = is_damaged(c, direction, seg),
 	    .from = direction == c->client ? FROM_CLIENT : FROM_SERVER,
 	    .began = c->both.syn || c->both.answered };

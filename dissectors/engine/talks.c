@@ -271,7 +271,7 @@ talks_observe(struct session *s, const struct dissection *d, const struct segmen
 	t.talk = (struct talk *)flow->state;
 	hear_segment(&t, d, who->from, seg);
 	fact->data.count = (uint32_t)s->told_count - fact->data.first;
-	fact->data.notes = (uint8_t)(t.notes | (t.talk->guessed ? DATA_GUESSED : 0));
+	fact->data.notes = (uint8_t)(t.notes | (t.talk->guessed ? DATA_GUESSED : 0) | (who->told ? DATA_TOLD : 0));
 	if (!fact->data.count && (t.talk->of == ENTRY_guess || !splitter_of(&t)))
 		fact->data.notes = DATA_UNKNOWN;
 	*who->of = t.talk->of;

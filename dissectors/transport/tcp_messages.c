@@ -3,7 +3,7 @@
 #include "dissectors/transport/tcp_messages.h"
 
 enum {
-	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, DAMAGED, GUESSED, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
+	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, DAMAGED, GUESSED, TOLD, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
 };
 
 static const struct field fields[] = {
@@ -15,6 +15,7 @@ static const struct field fields[] = {
 	[LET_GO]   = { "tcp.segment.let_go", "Bytes of a message were let go: no memory for them, or they came in too many segments", NOTE, .severity = WARNING },
 	[DAMAGED]  = { "tcp.segment.damaged", "Its checksum is wrong: its bytes count only if no good copy comes and the other side acknowledges them", NOTE, .severity = WARNING },
 	[GUESSED]  = { "tcp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE },
+	[TOLD]     = { "tcp.decoded_as", "Which protocol it is was told by the user, with -d", NOTE },
 	[SEGMENTS] = { "tcp.segments", "Message from segments", GROUP },
 	[SEGMENT]  = { "tcp.segment", "Bytes from frame", FRAME, .generated = true },
 	[SEGMENT_COUNT] = { "tcp.segment.count", "Segment count", UINT, .generated = true },
@@ -68,8 +69,8 @@ add_notes(struct dissection *d, const struct data_fact *fact)
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
 		if (fact->notes & notes[i].note)
 			add_value(d, notes[i].row, 0, d->p, n);
-	if (fact->notes & DATA_GUESSED && fact->messages)
-		add_derived(d, GUESSED, 0);
+	if (fact->notes & (DATA_GUESSED | DATA_TOLD) && fact->messages)
+		add_derived(d, fact->notes & DATA_TOLD ? TOLD : GUESSED, 0);
 	if (fact->in_frame && fact->in_frame != d->packet->number)
 		add_value(d, IN_FRAME, fact->in_frame, d->p, n);
 }

@@ -2,12 +2,13 @@
 
 #include "dissectors/engine/checksum.h"
 #include "dissectors/engine/flows.h"
+#include "dissectors/engine/registry.h"
 #include "dissectors/engine/session.h"
 #include "dissectors/transport/services.h"
 
 enum {
 	SRCPORT, DSTPORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL,
-	CHECKSUM_ZERO, STREAM, PAYLOAD_LEN, LENGTH_BAD, LENGTH_EXCEEDS,
+	CHECKSUM_ZERO, STREAM, PAYLOAD_LEN, TOLD, LENGTH_BAD, LENGTH_EXCEEDS,
 };
 
 static const struct field fields[] = {
@@ -21,6 +22,7 @@ static const struct field fields[] = {
 	[CHECKSUM_ZERO] = { "udp.checksum.zero", "Checksum 0: the sender did not make one", NOTE },
 	[STREAM]     = { "udp.stream", "Stream index", UINT, .generated = true },
 	[PAYLOAD_LEN] = { "udp.payload.len", "UDP payload", UINT, .unit = "bytes", .generated = true },
+	[TOLD]       = { "udp.decoded_as", "Which protocol it is was told by the user, with -d", NOTE },
 	[LENGTH_BAD] = { "udp.length.bad", "The length is shorter than the header's 8 bytes", NOTE, .severity = ERROR },
 	[LENGTH_EXCEEDS] = { "udp.length.exceeds", "The length is more than this datagram, or fragment of one, holds", NOTE, .severity = ERROR },
 };
@@ -41,6 +43,19 @@ check(struct dissection *d, const uint8_t *start, size_t length, uint16_t stored
 		add_derived(d, CHECKSUM_STATUS, CHECKSUM_NOT_PRESENT);
 		add_note(d, CHECKSUM_ZERO);
 	}
+}
+
+/* The lower port is the server's, more likely; but what the user says goes before. */
+static void
+hand_on(struct dissection *d, uint16_t src, uint16_t dst)
+{
+	uint16_t low = src < dst ? src : dst, high = src < dst ? dst : src;
+	bool high_first = registry_told(UDP_PORT, high) && !registry_told(UDP_PORT, low);
+
+	if (registry_told(UDP_PORT, high_first ? high : low))
+		add_derived(d, TOLD, 0);
+	if (!hand_over(d, UDP_PORT, high_first ? high : low))
+		hand_over(d, UDP_PORT, high_first ? low : high);
 }
 
 static void
@@ -69,8 +84,7 @@ dissect(struct dissection *d)
 	add_derived(d, PAYLOAD_LEN, length - 8);
 	if (!d->fault && !end_after(d, length - 8))
 		add_note(d, LENGTH_EXCEEDS);
-	if (!hand_over(d, UDP_PORT, src < dst ? src : dst))	/* the server's, more likely */
-		hand_over(d, UDP_PORT, src < dst ? dst : src);
+	hand_on(d, src, dst);
 }
 
 const struct dissector dissector_udp = {

@@ -1,6 +1,8 @@
-/* How packets are decoded, and what is gathered from all of them: -o, --memory, -z, --export-objects. */
+/* How packets are decoded, and what is gathered from all of them: -o, -d, --memory, -z, --export-objects. */
 
+#include <stdlib.h>
 #include <string.h>
+#include "dissectors/engine/registry.h"
 #include "ui/options/reading.h"
 #include "ui/packet.h"
 #include "ui/text/translate.h"
@@ -22,6 +24,59 @@ read_preference(void *to, const char *value)
 			return true;
 	complain(_("-o %s: a preference that iriscope does not have; left out"), value);
 	return true;
+}
+
+static const struct {
+	const char *selector;
+	enum table table;
+} selectors[] = {
+	{ "tcp.port", TCP_PORT }, { "udp.port", UDP_PORT }, { "ip.proto", IP_PROTO }, { "ethertype", ETHERTYPE },
+};
+
+/* "2525", "2525-2530" or "2525:6", six from there on.  Gives what is behind it, NULL: it is none of these. */
+static const char *
+read_range(const char *s, uint32_t *first, uint32_t *last)
+{
+	char *end;
+
+	if (*s < '0' || *s > '9')
+		return NULL;
+	unsigned long from = strtoul(s, &end, 0), to = from;
+
+	if ((*end == '-' || *end == ':') && end[1] >= '0' && end[1] <= '9') {
+		bool count = *end == ':';
+
+		to = strtoul(end + 1, &end, 0);
+		if (count)
+			to = to ? from + to - 1 : 0;
+	}
+	if (from > to || to > UINT16_MAX)
+		return NULL;
+	*first = (uint32_t)from;
+	*last = (uint32_t)to;
+	return end;
+}
+
+/* tshark's -d: SELECTOR==VALUE,PROTOCOL. */
+bool
+read_decode_as(void *to, const char *value)
+{
+	const char *is = strstr(value, "=="), *comma;
+	uint32_t first, last;
+
+	(void)to;
+	for (size_t i = 0; is && i < sizeof selectors / sizeof *selectors; i++) {
+		if (strlen(selectors[i].selector) != (size_t)(is - value) ||
+		    memcmp(selectors[i].selector, value, (size_t)(is - value)))
+			continue;
+		comma = read_range(is + 2, &first, &last);
+		if (!comma || *comma != ',')
+			break;
+		return registry_decode_as(selectors[i].table, first, last, comma + 1, strlen(comma + 1)) ||
+		    wrong(_("-d: no such protocol; -G fields lists them all"), comma + 1);
+	}
+	return wrong(_("-d takes SELECTOR==VALUE,PROTOCOL: tcp.port==2525,smtp; also udp.port, ip.proto, ethertype; "
+	    "8000-8010 or 8000:11 for several"), value);
 }
 
 bool
