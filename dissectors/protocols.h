@@ -18,7 +18,7 @@
 	/* transport */ X(udp) X(udplite) X(sctp) X(tcp) X(tcp_options) X(tcp_notes) X(tcp_messages) \
 	/* application */ X(dhcp) X(dhcp_options) X(dhcp_simple) X(dhcp_values) X(dhcp_client_id) \
 	                X(dhcp_relay) X(dns) X(mdns) X(llmnr) X(dns_records) X(dns_odd) X(dns_security) \
-	                X(dns_services) X(dns_options) X(guess) X(pop3) \
+	                X(dns_services) X(dns_options) X(dns_tcp) X(guess) X(pop3) \
 	/* mail */      X(imf) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \

@@ -212,6 +212,8 @@ dissect_sections(struct dissection *d, const struct dns_kind *kind, const struct
 void
 dissect_dns(struct dissection *d, const struct dns_kind *kind)
 {
+	if (d->message && !dissect_dns_length(d))
+		return;
 	const uint8_t *message = d->p;
 	uint16_t id = (uint16_t)add_uint(d, ID);
 	const uint8_t *p = take(d, 2);
@@ -241,10 +243,20 @@ const struct exchange_rows dns_multicast_exchange = {
 	.first_request = &fields[FIRST_REQUEST], .first_response = &fields[FIRST_RESPONSE],
 };
 
-/* RFC 5452 section 9.1: an answer has the question's ports and ID, and comes from whom it went to. */
+/*
+ * RFC 5452 section 9.1: an answer has the question's ports and ID, and comes
+ * from whom it went to.  RFC 7766 section 7: over TCP in any order, but in the
+ * question's connection.
+ */
 static void
 pair(struct dissection *d, uint16_t id, bool asks)
 {
+	if (d->message) {
+		uint32_t in_stream[] = { d->message->stream, id };
+
+		add_exchange(d, &dns_exchange, EXCHANGE_DNS_TCP, asks, in_stream, sizeof in_stream);
+		return;
+	}
 	uint16_t key[] = { id, asks ? d->src_port : d->dst_port, asks ? d->dst_port : d->src_port };
 
 	add_exchange_between(d, &dns_exchange, EXCHANGE_DNS, asks, key, sizeof key);
@@ -265,6 +277,7 @@ const struct dissector dissector_dns = {
 	ROWS(fields),
 	.dissect = dissect,
 	.also = &dissector_dns_records,
+	.splitter = &dns_splitter,
 	.summaries = DNS_SUMMARIES,
-	.on = { { UDP_PORT, 53 } },
+	.on = { { UDP_PORT, 53 }, { TCP_PORT, 53 }, { TCP_PORT, 5353 } },
 };

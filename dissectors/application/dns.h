@@ -21,8 +21,8 @@ struct dns_kind {
 };
 
 /*
- * Read a message from the cursor to the end of the scope; in a stream, from
- * behind its length.  The layer is DNS, or has it as .also.
+ * Read a message from the cursor to the end of the scope; in a stream, its
+ * length first.  The layer is DNS, or has it as .also.
  */
 void dissect_dns(struct dissection *d, const struct dns_kind *kind);
 
@@ -30,11 +30,12 @@ void dissect_dns(struct dissection *d, const struct dns_kind *kind);
 extern const struct exchange_rows dns_exchange, dns_multicast_exchange;
 
 /* The numbers of summaries, for all kinds alike. */
-enum { DNS_QUERY, DNS_RESPONSE, DNS_FAILURE };
+enum { DNS_QUERY, DNS_RESPONSE, DNS_FAILURE, DNS_PASSED };
 #define DNS_SUMMARIES { \
 	[DNS_QUERY] = "{dns.flags.opcode} {dns.id}{...}", \
 	[DNS_RESPONSE] = "{dns.flags.opcode} response {dns.id}{...}", \
 	[DNS_FAILURE] = "{dns.flags.opcode} response {dns.id} {dns.flags.rcode}{...}", \
+	[DNS_PASSED] = "Bytes behind a gap", \
 }
 
 /*
@@ -73,7 +74,14 @@ void dissect_dns_data(struct dissection *d, uint64_t type, const uint8_t *messag
 void dissect_dns_options(struct dissection *d, const uint8_t *message);
 
 extern const struct dissector dissector_dns, dissector_dns_records, dissector_dns_odd,
-    dissector_dns_security, dissector_dns_services, dissector_dns_options;
+    dissector_dns_security, dissector_dns_services, dissector_dns_options, dissector_dns_tcp;
+
+/* ---- over TCP: dns_tcp.c ---- */
+
+extern const struct splitter dns_splitter;
+
+/* Read the length before d->message's header.  False: the message is bytes of others, whose beginning is missing. */
+bool dissect_dns_length(struct dissection *d);
 
 /* ---- what numbers mean: dns_values.c ---- */
 

@@ -114,4 +114,5 @@ dissect_dns_options(struct dissection *d, const uint8_t *message)
 const struct dissector dissector_dns_options = {
 	.proto = { "dns.options", "Options of EDNS", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_dns_tcp,
 };

@@ -5,11 +5,12 @@
 #include "dissectors/engine/session.h"
 
 /* Rows that belong to no protocol.  Names that tshark has are tshark's. */
-enum { SHORT, QUOTE_ENDS, MALFORMED_PACKET, TOO_DEEP, TOO_MANY, DATA, SURPLUS };
+enum { SHORT, QUOTE_ENDS, MESSAGE_ENDS, MALFORMED_PACKET, TOO_DEEP, TOO_MANY, DATA, SURPLUS };
 
 static const struct field fields[] = {
 	[SHORT]      = { "_ws.short", "Packet cut short by the capture length", NOTE },
 	[QUOTE_ENDS] = { "_ws.quote_ends", "The quoted packet ends here", NOTE },
+	[MESSAGE_ENDS] = { "_ws.message_ends", "The message ends here: the rest was not captured", NOTE },
 	[MALFORMED_PACKET] = { "_ws.malformed", "Malformed packet", NOTE, .severity = ERROR },
 	[TOO_DEEP]   = { "_ws.too_deep", "Too many layers: the rest is not decoded", NOTE, .severity = ERROR },
 	[TOO_MANY]   = { "_ws.too_many", "Too many fields: the rest is not shown", NOTE, .severity = ERROR },
@@ -186,7 +187,7 @@ end_of_layers(struct dissection *d)
 	if (d->fault == MALFORMED)
 		add_node(d, &fields[MALFORMED_PACKET], 0, d->p, 0);
 	else if (d->fault == CUT && !capture_ends(d))
-		add_node(d, &fields[QUOTE_ENDS], 0, d->p, 0);
+		add_node(d, &fields[d->message ? MESSAGE_ENDS : QUOTE_ENDS], 0, d->p, 0);
 	else if (left(d))
 		add_node(d, &fields[DATA], 0, d->p, left(d));
 }

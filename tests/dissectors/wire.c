@@ -211,7 +211,7 @@ put_messages(struct out *o, const struct dissection *d)
 			inside = behind;
 			behind |= n->field == &dissector_tcp.proto;
 		}
-		if (!inside)
+		if (!inside || n->field->type == FRAME || n->field->type == DURATION)
 			continue;
 		out_room(o);
 		out_spaces(o, n->depth * 2u);
