@@ -23,6 +23,12 @@
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \
 	                X(openvpn) X(radius) X(l2tp) X(ssdp) X(hsrp) X(cflow) X(stun) X(bfd) X(udpencap) X(sip) \
-	                X(coap) X(sflow) X(db_lsp_disc)
+	                X(coap) X(sflow) X(db_lsp_disc) X(srvloc) X(kpasswd) \
+	/* over TCP */  X(ftp_data) X(ssh) X(whois) X(tacplus) X(gopher) X(finger) X(tpkt) X(nntp) X(dcerpc) \
+	                X(bgp) X(ldap) X(tls) X(mbtcp) X(exec) X(rlogin) X(rsh) X(lpd) X(ncp) X(dsi) X(rtsp) \
+	                X(rsync) X(socks) X(tds) X(tns) X(pptp) X(msnms) X(mqtt) X(rtmpt) X(skinny) \
+	                X(cvspserver) X(iec60870_104) X(iscsi) X(mysql) X(rdp) X(diameter) X(opcua) X(aim) \
+	                X(xmpp) X(pgsql) X(amqp) X(vnc) X(x11) X(resp) X(irc) X(bittorrent) X(kafka) X(git) \
+	                X(memcache) X(dnp3) X(mongo) X(enip)
 
 #endif

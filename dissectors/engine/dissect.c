@@ -226,6 +226,7 @@ begin(struct dissection *d, const struct packet *packet)
 	d->depth = d->source = 0;
 	d->next = NULL;
 	d->src_port = d->dst_port = 0;
+	d->ports = NOWHERE;
 	d->list = (struct listing){ .of = &registry.entries[ENTRY_data] };
 	d->end_count = 0;
 	d->sources[0] = (struct source){ packet->bytes, packet->captured, "Frame" };

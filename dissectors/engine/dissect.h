@@ -24,7 +24,7 @@ enum fault {
 	MALFORMED,	/* the sender's lengths do not fit together */
 };
 
-enum { SOURCES_MAX = 64, SUMMARIES_MAX = 8, ON_MAX = 8, LAYERS_MAX = 64, ENDS_MAX = 16, QUOTES_MAX = 2 };
+enum { SOURCES_MAX = 64, SUMMARIES_MAX = 8, ON_MAX = 12, LAYERS_MAX = 64, ENDS_MAX = 16, QUOTES_MAX = 2 };
 
 /* A text from outside the packet's bytes, not terminated. */
 struct text {
@@ -77,7 +77,7 @@ struct dissector {
 	const char *summaries[SUMMARIES_MAX];	/* templates of the list's last column */
 	struct {
 		enum table table;
-		uint32_t key;
+		uint32_t key, last;	/* last: of several keys in a row; 0: it is one */
 	} on[ON_MAX];			/* ends at {NOWHERE} */
 };
 #define ROWS(table) .fields = table, .field_count = sizeof table / sizeof *table
@@ -98,6 +98,7 @@ struct dissection {
 
 	struct listing list;
 	uint16_t src_port, dst_port;	/* of the innermost transport; 0: it has none */
+	enum table ports;		/* where those are keys */
 	const struct stream_message *message;	/* of a stream, that this layer is; NULL: it is none */
 	const struct packet *packet;
 	struct session *session;	/* or NULL: what other frames tell is left out */

@@ -56,6 +56,17 @@ entry_of(const struct dissector *x)
 }
 
 static void
+register_keys(const struct dissector *x, uint8_t number)
+{
+	for (int i = 0; i < ON_MAX && x->on[i].table; i++) {
+		uint32_t last = x->on[i].last ? x->on[i].last : x->on[i].key;
+
+		for (uint32_t key = x->on[i].key; key <= last; key++)
+			registry.by_key[x->on[i].table][key] = number;
+	}
+}
+
+static void
 register_entry(struct entry *e, uint8_t number, const char **wrong)
 {
 	const struct dissector *x = e->x;
@@ -70,8 +81,7 @@ register_entry(struct entry *e, uint8_t number, const char **wrong)
 		e->title = template_compile(x, x->title, find_field, wrong);
 	for (int i = 0; i < SUMMARIES_MAX && x->summaries[i]; i++)
 		e->summaries[i] = template_compile(x, x->summaries[i], find_field, wrong);
-	for (int i = 0; i < ON_MAX && x->on[i].table; i++)
-		registry.by_key[x->on[i].table][x->on[i].key] = number;
+	register_keys(x, number);
 }
 
 static const char *

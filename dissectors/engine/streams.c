@@ -5,6 +5,7 @@
 #include "dissectors/transport/tcp_analysis.h"
 
 enum { SYN = 2, ACK = 16 };
+enum { WELL_KNOWN = 1024 };		/* ports below: RFC 6335 section 6 */
 
 /* The state of a TCP flow. */
 struct connection {
@@ -39,31 +40,34 @@ session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_
 	return fact ? fact->udp.stream : FLOW_NONE;
 }
 
-/* The port that tells the protocol: one that the user named; who is asked, by the SYN; the lower one. */
-static uint16_t
-telling_port(const struct segment *seg)
+/* Whether the sender asks: who opened the connection, or else who speaks to a service, with its known or low port. */
+static bool
+sender_asks(const struct segment *seg)
 {
-	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : seg->dst_port < seg->src_port;
-	uint16_t first = asks ? seg->dst_port : seg->src_port, second = asks ? seg->src_port : seg->dst_port;
-	bool told = registry_told(TCP_PORT, second) && !registry_told(TCP_PORT, first);
+	bool to = registry_find(TCP_PORT, seg->dst_port), from = registry_find(TCP_PORT, seg->src_port);
 
-	return told || !registry_find(TCP_PORT, first) ? second : first;
+	if (seg->flags & SYN)
+		return !(seg->flags & ACK);
+	return to == from ? seg->dst_port < seg->src_port : to;
 }
 
 /*
- * Whose data these are, by port, or it will be guessed by what is said; and who
- * asks whom, by the SYN, or else by that port: services have low ones.
+ * Whose data these are, by port, or it will be guessed by what is said.  The
+ * port of who asks was handed out by chance and tells nothing, unless it is
+ * a well-known one (FTP's data come from 20) or the user told about it.
  */
 static void
 find_protocol(struct connection *c, uint32_t direction, const struct segment *seg)
 {
-	uint16_t port = telling_port(seg);
-	const struct entry *e = registry_find(TCP_PORT, port);
-	bool asks = seg->flags & SYN ? !(seg->flags & ACK) : e ? port == seg->dst_port :
-	    seg->dst_port < seg->src_port;
+	bool asks = sender_asks(seg);
+	uint16_t service = asks ? seg->dst_port : seg->src_port, other = asks ? seg->src_port : seg->dst_port;
+	bool told = registry_told(TCP_PORT, service) || registry_told(TCP_PORT, other);
+	const struct entry *e = registry_find(TCP_PORT, service);
 
+	if (registry_told(TCP_PORT, other) ? !registry_told(TCP_PORT, service) : !e && other < WELL_KNOWN)
+		e = registry_find(TCP_PORT, other);
 	c->of = e ? (uint8_t)(e - registry.entries) : ENTRY_guess;
-	c->told = registry_told(TCP_PORT, port);
+	c->told = told;
 	c->client = (uint8_t)(asks ? direction : !direction);
 }
 

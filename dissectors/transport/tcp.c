@@ -155,6 +155,9 @@ dissect(struct dissection *d)
 
 	struct data_fact data = { .notes = DATA_UNKNOWN };
 
+	d->src_port = seg.src_port;
+	d->dst_port = seg.dst_port;
+	d->ports = TCP_PORT;
 	seg.damaged = verdict.status == CHECKSUM_BAD && !verdict.partial;
 	if (d->session)
 		fact = session_tcp(d->session, d, &seg);

@@ -68,6 +68,7 @@ dissect(struct dissection *d)
 
 	d->src_port = src;
 	d->dst_port = dst;
+	d->ports = UDP_PORT;
 	if (length >= 8)
 		check(d, start, length, checksum);
 	summary(d, 0);
