@@ -19,10 +19,11 @@
 	/* application */ X(dhcp) X(dhcp_options) X(dhcp_simple) X(dhcp_values) X(dhcp_client_id) \
 	                X(dhcp_relay) X(dns) X(mdns) X(llmnr) X(dns_records) X(dns_odd) X(dns_security) \
 	                X(dns_services) X(dns_options) X(dns_tcp) X(guess) X(pop3) \
+	                X(http) X(http_start) X(http_headers) X(ssdp) \
 	/* mail */      X(imf) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \
-	                X(openvpn) X(radius) X(l2tp) X(ssdp) X(hsrp) X(cflow) X(stun) X(bfd) X(udpencap) X(sip) \
+	                X(openvpn) X(radius) X(l2tp) X(hsrp) X(cflow) X(stun) X(bfd) X(udpencap) X(sip) \
 	                X(coap) X(sflow) X(db_lsp_disc) X(srvloc) X(kpasswd) \
 	/* over TCP */  X(ftp_data) X(ssh) X(whois) X(tacplus) X(gopher) X(finger) X(tpkt) X(nntp) X(dcerpc) \
 	                X(bgp) X(ldap) X(tls) X(mbtcp) X(exec) X(rlogin) X(rsh) X(lpd) X(ncp) X(dsi) X(rtsp) \

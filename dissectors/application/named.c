@@ -61,7 +61,6 @@ NAMED(openvpn, "openvpn", "OpenVPN", "OpenVPN Protocol", { UDP_PORT, 1194 }, { T
 NAMED(radius, "radius", "RADIUS", "RADIUS Protocol", { UDP_PORT, 1645 }, { UDP_PORT, 1646 },
     { UDP_PORT, 1812 }, { UDP_PORT, 1813 });
 NAMED(l2tp, "l2tp", "L2TP", "Layer 2 Tunneling Protocol", { UDP_PORT, 1701 });
-NAMED(ssdp, "ssdp", "SSDP", "Simple Service Discovery Protocol", { UDP_PORT, 1900 });
 NAMED(hsrp, "hsrp", "HSRP", "Cisco Hot Standby Router Protocol", { UDP_PORT, 1985 });
 NAMED(cflow, "cflow", "CFLOW", "Cisco NetFlow/IPFIX", { UDP_PORT, 2055 }, { UDP_PORT, 4739 }, { TCP_PORT, 4739 });
 NAMED(stun, "stun", "STUN", "Session Traversal Utilities for NAT", { UDP_PORT, 3478 }, { TCP_PORT, 3478 });

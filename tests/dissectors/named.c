@@ -11,7 +11,7 @@ static const struct {
 } named[] = {
 	{ 69, "tftp", "TFTP" }, { 123, "ntp", "NTP" }, { 161, "snmp", "SNMP" }, { 162, "snmp", "SNMP" },
 	{ 443, "quic", "QUIC" }, { 500, "isakmp", "ISAKMP" }, { 514, "syslog", "Syslog" }, { 546, "dhcpv6", "DHCPv6" },
-	{ 547, "dhcpv6", "DHCPv6" }, { 1812, "radius", "RADIUS" }, { 1900, "ssdp", "SSDP" },
+	{ 547, "dhcpv6", "DHCPv6" }, { 1812, "radius", "RADIUS" },
 	{ 3478, "stun", "STUN" }, { 5060, "sip", "SIP" },
 };
 

@@ -5,7 +5,7 @@
 #include "tests/dissectors/wire.h"
 #include "ui/text/value.h"
 
-enum { NODES = 4096 };
+enum { NODES = 4096, LONG = 1 << 14 };
 
 void
 say(struct dialogue *g, enum sender from, const void *bytes, size_t n)
@@ -208,7 +208,7 @@ put_messages(struct out *o, const struct dissection *d)
 		const struct node *n = &d->nodes[i];
 
 		if (!n->depth) {
-			inside = behind;
+			inside = behind && n->field->type != BYTES;
 			behind |= n->field == &dissector_tcp.proto;
 		}
 		if (!inside || n->field->type == FRAME || n->field->type == DURATION)
@@ -218,7 +218,7 @@ put_messages(struct out *o, const struct dissection *d)
 		out_string(o, n->field->abbrev);
 		if (n->depth) {
 			out_char(o, ' ');
-			put_value(o, d, n, EXACT);
+			put_value(o, d, n, n->len > LONG ? SHOWN : EXACT);
 		}
 		out_char(o, '\n');
 	}

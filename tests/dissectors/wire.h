@@ -63,8 +63,9 @@ bool read_wire(void *of, uint32_t frame, uint32_t at, uint8_t *to, size_t n);
 void dissect_wire(struct dissection *d, const struct wire *w, uint32_t frame);
 
 /*
- * All nodes of application layers, a line each, frame by frame, in one pass, but
- * for frames and times: they depend on the segments.  The caller frees it.
+ * All nodes of application layers, a line each, frame by frame, in one pass,
+ * but for frames, times and data of nobody, which depend on the segments.
+ * Long values are cut.  The caller frees it.
  */
 char *messages_of(const struct wire *w);
 

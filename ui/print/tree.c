@@ -57,7 +57,7 @@ put_tree(struct out *o, const struct dissection *d, const struct detail *detail)
 
 		if (n->field->type == PROTOCOL)
 			whole = detail->all || detail->of[n->number];
-		else if (!whole && n->depth)
+		else if (n->field->hidden || (!whole && n->depth))
 			continue;
 		put_tree_line(o, d, n);
 		for (int j = 0; whole && j < n->field->parts; j++) {

@@ -52,7 +52,7 @@ lay_out(struct screen *s)
 		const struct node *n = &d->nodes[i];
 		bool below = has_below(d, i), open = below && fold_is_open(t, n->field);
 
-		if (n->depth > folded_at)
+		if (n->depth > folded_at || n->field->hidden)
 			continue;
 		folded_at = open ? UINT16_MAX : n->depth;
 		add_row(t, (struct tree_row){ i, -1, n->depth, below, open });

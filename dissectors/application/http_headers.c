@@ -1,0 +1,181 @@
+/* HTTP: the fields of heads and trailers.  RFC 9110; cookies: RFC 6265. */
+
+#include <string.h>
+#include "dissectors/application/http_message.h"
+
+/* Those that Wireshark has names for. */
+#define HEADERS(X) \
+	X(ACCEPT, "Accept", "accept") X(ACCEPT_ENCODING, "Accept-Encoding", "accept_encoding") \
+	X(ACCEPT_LANGUAGE, "Accept-Language", "accept_language") X(AUTHORIZATION, "Authorization", "authorization") \
+	X(CACHE_CONTROL, "Cache-Control", "cache_control") X(CONNECTION, "Connection", "connection") \
+	X(CONTENT_ENCODING, "Content-Encoding", "content_encoding") \
+	X(CONTENT_LENGTH, "Content-Length", "content_length_header") X(CONTENT_TYPE, "Content-Type", "content_type") \
+	X(COOKIE, "Cookie", "cookie") X(DATE, "Date", "date") X(HOST, "Host", "host") \
+	X(HTTP2_SETTINGS, "HTTP2-Settings", "http2_settings") X(LAST_MODIFIED, "Last-Modified", "last_modified") \
+	X(LOCATION, "Location", "location") X(PROXY_AUTHENTICATE, "Proxy-Authenticate", "proxy_authenticate") \
+	X(PROXY_AUTHORIZATION, "Proxy-Authorization", "proxy_authorization") X(REFERER, "Referer", "referer") \
+	X(WS_ACCEPT, "Sec-WebSocket-Accept", "sec_websocket_accept") \
+	X(WS_EXTENSIONS, "Sec-WebSocket-Extensions", "sec_websocket_extensions") \
+	X(WS_KEY, "Sec-WebSocket-Key", "sec_websocket_key") \
+	X(WS_PROTOCOL, "Sec-WebSocket-Protocol", "sec_websocket_protocol") \
+	X(WS_VERSION, "Sec-WebSocket-Version", "sec_websocket_version") X(SERVER, "Server", "server") \
+	X(SET_COOKIE, "Set-Cookie", "set_cookie") X(TRANSFER_ENCODING, "Transfer-Encoding", "transfer_encoding") \
+	X(UPGRADE, "Upgrade", "upgrade") X(USER_AGENT, "User-Agent", "user_agent") \
+	X(WWW_AUTHENTICATE, "WWW-Authenticate", "www_authenticate") \
+	X(X_FORWARDED_FOR, "X-Forwarded-For", "x_forwarded_for")
+
+enum {
+#define X(row, name, abbrev) row,
+	HEADERS(X)
+#undef X
+	HEADERS_END, REQUEST_LINE = HEADERS_END, RESPONSE_LINE, UNKNOWN, LENGTH, MEDIA, COOKIE_PAIR, END,
+	FOLDED, BAD_NAME, BARE_LF, MANY,
+};
+
+static const struct field fields[] = {
+#define X(row, name, abbrev) [row] = { "http." abbrev, name, TEXT },
+	HEADERS(X)
+#undef X
+	[REQUEST_LINE]  = { "http.request.line", "Header line", TEXT, .hidden = true },
+	[RESPONSE_LINE] = { "http.response.line", "Header line", TEXT, .hidden = true },
+	[UNKNOWN]     = { "http.unknown_header", "Other header", TEXT },
+	[LENGTH]      = { "http.content_length", "Content length", UINT, .unit = "bytes", .generated = true },
+	[MEDIA]       = { "http.content_type.media", "Media type", TEXT },
+	[COOKIE_PAIR] = { "http.cookie_pair", "Cookie pair", TEXT },
+	[END]         = { "http.head_end", "End of the head", BYTES },
+	[FOLDED]      = { "http.header.folded", "Folded over several lines, which nobody should do any more", NOTE },
+	[BAD_NAME]    = { "http.bad_header_name", "No field name with a colon right behind it", NOTE, .severity = WARNING },
+	[BARE_LF]     = { "http.header.bare_lf", "The line ends with LF, not CRLF", NOTE },
+	[MANY]        = { "http.header.many", "More fields than are shown one by one", NOTE, .severity = WARNING },
+};
+
+enum { FIELDS_SHOWN = 500, PAIRS_SHOWN = 100 };
+
+static const struct {
+	const char *name;
+	size_t n;
+} names[] = {
+#define X(row, name, abbrev) [row] = { name, sizeof name - 1 },
+	HEADERS(X)
+#undef X
+};
+
+static int
+find_header(const uint8_t *p, size_t n)
+{
+	for (int i = 0; i < HEADERS_END; i++)
+		if (names[i].n == n && (names[i].name[0] | 0x20) == (p[0] | 0x20) && http_is_name(p, n, names[i].name))
+			return i;
+	return UNKNOWN;
+}
+
+/* RFC 6265 section 4.2.1: name=value, with semicolons between. */
+static void
+add_cookies(struct dissection *d, const uint8_t *p, size_t n)
+{
+	const uint8_t *end = p + n;
+
+	d->depth++;
+	for (int i = 0; i < PAIRS_SHOWN && p < end; i++) {
+		const uint8_t *semicolon = memchr(p, ';', (size_t)(end - p)), *stop = semicolon ? semicolon : end;
+
+		if (stop > p)
+			add_value(d, COOKIE_PAIR, 0, p, (size_t)(stop - p));
+		for (p = stop + 1; p < end && *p == ' '; p++)
+			;
+	}
+	d->depth--;
+}
+
+/* What stands before the parameters, and the spaces before these. */
+static void
+add_media(struct dissection *d, const uint8_t *p, size_t n)
+{
+	size_t len = 0;
+
+	while (len < n && p[len] != ';' && p[len] != ' ')
+		len++;
+	d->depth++;
+	if (len)
+		add_value(d, MEDIA, 0, p, len);
+	d->depth--;
+}
+
+static void
+add_length(struct dissection *d, const uint8_t *p, size_t n)
+{
+	uint64_t v = 0;
+	size_t i = 0;
+
+	for (; i < n && i < 19 && p[i] >= '0' && p[i] <= '9'; i++)
+		v = v * 10 + (unsigned)(p[i] - '0');
+	d->depth++;
+	if (i && i == n)
+		add_value(d, LENGTH, v, p, n);
+	d->depth--;
+}
+
+/* The value under its own name, and what the rest of the message needs of it. */
+static void
+add_known(struct dissection *d, struct http_message *m, int row, const uint8_t *p, size_t n)
+{
+	struct slice value = { p, n };
+
+	add_value(d, row, 0, p, n);
+	switch (row) {
+	case HOST: m->host = value; break;
+	case CONTENT_TYPE: m->type = value; add_media(d, p, n); break;
+	case CONTENT_ENCODING: m->encoding = value; break;
+	case TRANSFER_ENCODING: m->transfer = value; break;
+	case CONTENT_LENGTH: add_length(d, p, n); break;
+	case COOKIE: add_cookies(d, p, n); break;
+	}
+}
+
+static void
+add_field(struct dissection *d, struct http_message *m, const struct http_field *f)
+{
+	const uint8_t *p = d->p;
+	int row = f->name ? find_header(p, f->name) : UNKNOWN;
+
+	add_value(d, m->start.request ? REQUEST_LINE : RESPONSE_LINE, 0, p, f->line);
+	if (row == UNKNOWN)
+		add_value(d, UNKNOWN, 0, p, f->line);
+	else
+		add_known(d, m, row, p + f->value_at, f->value);
+	d->depth++;
+	if (f->folded)
+		add_value(d, FOLDED, 0, p, f->line);
+	if (row == UNKNOWN && !http_is_token(p, f->name))
+		add_value(d, BAD_NAME, 0, p, f->line);
+	if (f->whole - f->line == 1)
+		add_value(d, BARE_LF, 0, p, f->whole);
+	d->depth--;
+	take(d, f->whole);
+}
+
+void
+dissect_http_fields(struct dissection *d, struct http_message *m)
+{
+	struct http_field f;
+	int shown = 0;
+
+	while (http_field(d->p, left(d), &f)) {
+		if (shown++ < FIELDS_SHOWN)
+			add_field(d, m, &f);
+		else
+			take(d, f.whole);
+	}
+	if (shown > FIELDS_SHOWN)
+		add_note(d, MANY);
+	struct http_line line = http_line(d->p, left(d));
+
+	if (line.end)
+		add_bytes(d, END, line.end);
+	m->head_whole = line.end > 0;
+}
+
+const struct dissector dissector_http_headers = {
+	.proto = { "http.headers", "Header of HTTP", PROTOCOL },
+	ROWS(fields),
+};

@@ -1,0 +1,40 @@
+/* Inside of HTTP: what the files that make its nodes share. */
+#ifndef DISSECTORS_APPLICATION_HTTP_MESSAGE_H
+#define DISSECTORS_APPLICATION_HTTP_MESSAGE_H
+
+#include "dissectors/application/http.h"
+#include "dissectors/engine/session.h"
+
+/* Bytes of the message, or of what was made of it; n 0: none. */
+struct slice {
+	const uint8_t *p;
+	size_t n;
+};
+
+/* A message under dissection, and what its head said. */
+struct http_message {
+	enum http_kind kind;
+	enum http_framing framing;
+	enum http_asked asked;
+	struct http_start start;
+	struct http_body body;
+	bool head_whole;		/* up to its empty line */
+	struct slice method, uri;
+	struct slice host, type, encoding, transfer;	/* values of fields: the last ones */
+};
+
+/*
+ * http.c: a message, of a stream as its splitter says, or of a datagram.
+ * Gives what it was; nothing was read of HTTP_OTHER.
+ */
+enum http_kind dissect_http(struct dissection *d);
+
+/* http_start.c: the start line, and what is worked out from it. */
+void dissect_http_start(struct dissection *d, struct http_message *m);
+
+/* http_headers.c: fields up to the empty line and with it, or the end of the scope. */
+void dissect_http_fields(struct dissection *d, struct http_message *m);
+
+extern const struct dissector dissector_http, dissector_http_start, dissector_http_headers;
+
+#endif
