@@ -27,12 +27,13 @@ BASE = -std=c17 $(WARN)
 # LeakSanitizer traces the process when it ends, which a confined one does not let happen.
 SANITIZE = -DUNCONFINED -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LIBS_FILES = -lpcap -lz -lzstd -lseccomp
-LIBS = $(LIBS_FILES) -lncursesw -ltinfo
+LIBS_CODING = -lz -lzstd -lbrotlidec
+LIBS = $(LIBS_FILES) $(LIBS_CODING) -lncursesw -ltinfo
 
 Q = $(if $V,,@)
 say = $(if $V,,@printf '  %-7s %s\n' $(1) $(2))
 
-PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libseccomp-dev libncurses-dev libcriterion-dev libvterm-dev \
+PACKAGES = gcc libpcap-dev zlib1g-dev libzstd-dev libbrotli-dev libseccomp-dev libncurses-dev libcriterion-dev libvterm-dev \
     iproute2 netbase procps strace tcpdump
 
 DISSECTORS = $(wildcard dissectors/*/*.c)
@@ -51,6 +52,7 @@ LINK_ui         = $(call objects,$B/test,$(LIBRARY))
 LINK_screen     = $(LINK_ui) $(call objects,$B/test,tests/live/namespace.c)
 LINK_roles      = $(call objects,$B/test,tests/ui/run.c tests/screen/pty.c tests/screen/sample.c)
 LINK_live       = $(LINK_capture)
+LIBS_dissectors = $(LIBS_CODING) -lbrotlienc
 LIBS_capture    = $(LIBS_FILES)
 LIBS_live       = $(LIBS_FILES)
 LIBS_ui         = $(LIBS)

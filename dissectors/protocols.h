@@ -19,7 +19,7 @@
 	/* application */ X(dhcp) X(dhcp_options) X(dhcp_simple) X(dhcp_values) X(dhcp_client_id) \
 	                X(dhcp_relay) X(dns) X(mdns) X(llmnr) X(dns_records) X(dns_odd) X(dns_security) \
 	                X(dns_services) X(dns_options) X(dns_tcp) X(guess) X(pop3) \
-	                X(http) X(http_start) X(http_headers) X(ssdp) \
+	                X(http) X(http_start) X(http_headers) X(http_content) X(http_chunks) X(http_unzip) X(ssdp) \
 	/* mail */      X(imf) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \

@@ -120,6 +120,7 @@ observe(struct packets *p, const struct frame *f)
 	d->nodes = p->nodes;
 	d->capacity = PACKET_NODES;
 	d->session = p->session;
+	d->brief = true;
 	dissect_packet(d, &k);
 	if (p->watch)
 		p->watch(p->watch_of, d);

@@ -1,11 +1,11 @@
 /* HTTP/0.9, 1.0 and 1.1.  RFC 9110 and 9112, RFC 1945; names are Wireshark's. */
 
-#include "dissectors/application/http_message.h"
+#include "dissectors/application/http_content.h"
 #include "dissectors/engine/exchange_rows.h"
 
 enum {
 	REQUEST, RESPONSE, NOTIFICATION, REQUEST_NUMBER, RESPONSE_NUMBER, RESPONSE_IN, REQUEST_IN, DELAY, EMPTY_LINES,
-	EMPTY_LINES_NOTE, HEAD_CUT, LENGTH_BAD, LENGTH_DIFFERS, LENGTH_BEATEN, BODY_CUT, BODY, SEQUEL, NOT_HTTP,
+	EMPTY_LINES_NOTE, HEAD_CUT, LENGTH_BAD, LENGTH_DIFFERS, LENGTH_BEATEN, BODY_CUT, SEQUEL, NOT_HTTP,
 };
 
 static const struct field fields[] = {
@@ -24,7 +24,6 @@ static const struct field fields[] = {
 	[LENGTH_DIFFERS] = { "http.content_length.differs", "Content-Length says different numbers: the first one decides here, others may take another", NOTE, .severity = WARNING },
 	[LENGTH_BEATEN] = { "http.te_and_length", "Both Content-Length and Transfer-Encoding: the latter decides", NOTE, .severity = WARNING },
 	[BODY_CUT]     = { "http.body_cut", "The body ends too early: the rest is missing", NOTE, .severity = WARNING },
-	[BODY]         = { "http.file_data", "File data", BYTES },
 	[SEQUEL]       = { "http.sequel", "More of a body that begins in the message before", BYTES },
 	[NOT_HTTP]     = { "http.unknown", "Not HTTP, or behind a gap", BYTES },
 };
@@ -85,9 +84,9 @@ dissect_body(struct dissection *d, const struct http_message *m)
 	    left(d) < m->body.length;
 
 	if (left(d))
-		add_bytes(d, BODY, left(d));
+		dissect_http_content(d, m);
 	if (cut)
-		add_note(d, BODY_CUT);
+		add_value(d, BODY_CUT, 0, d->p, 0);
 }
 
 static void

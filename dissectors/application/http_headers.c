@@ -1,7 +1,7 @@
 /* HTTP: the fields of heads and trailers.  RFC 9110; cookies: RFC 6265. */
 
 #include <string.h>
-#include "dissectors/application/http_message.h"
+#include "dissectors/application/http_content.h"
 
 /* Those that Wireshark has names for. */
 #define HEADERS(X) \
@@ -178,4 +178,5 @@ dissect_http_fields(struct dissection *d, struct http_message *m)
 const struct dissector dissector_http_headers = {
 	.proto = { "http.headers", "Header of HTTP", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_http_content,
 };

@@ -92,6 +92,7 @@ struct dissection {
 	uint16_t depth, source;		/* of the next node */
 	enum fault fault;		/* sticky */
 	uint8_t quoted;			/* inside so many packets that error messages quote */
+	bool brief;			/* nobody looks at costly rows: they may be left out */
 	bool wants_frame;		/* begin the tree with the frame's own line */
 	const struct entry *self, *next;	/* this layer, the one after it */
 	uint32_t self_first;		/* this layer's first node */
@@ -113,7 +114,7 @@ struct dissection {
 
 /*
  * Dissect a packet from its link type on.  Before the first call set nodes,
- * capacity (at least 16), session and wants_frame; the rest is set here.
+ * capacity (at least 16), session, brief and wants_frame; the rest is set here.
  * registry_start() must have run.
  */
 void dissect_packet(struct dissection *d, const struct packet *packet);
@@ -248,6 +249,14 @@ bool end_after(struct dissection *d, size_t n);
 
 /* Other bytes than the frame's: a source of that name.  Gives its number; 0: there are too many. */
 uint16_t add_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name);
+
+/* Nodes from here on lie in that source; the cursor stays where it is. */
+static inline void
+look_into(struct dissection *d, uint16_t source)
+{
+	d->source = source;
+	d->base = d->sources[source].bytes;
+}
 
 /* Go on in such bytes.  False: there are too many. */
 bool enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name);

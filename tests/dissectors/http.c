@@ -85,23 +85,26 @@ Test(http, conversations)
 /* RFC 9112 section 7.1: extensions, trailers, digits in both cases; what is not chunked though it says so. */
 static const struct conversation chunked[] = {
 	{ "chunked", {
-		{ C, "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, Chunked\r\nContent-Length: 3\r\n\r\n"
+		{ C, "POST / HTTP/1.1\r\nTransfer-Encoding: identity, Chunked\r\nContent-Length: 3\r\n\r\n"
 		     "00A;x=\"y\"\r\n0123456789\r\n1 \n\n\n0\r\nX-Sum: 1\r\n\r\nGET / HTTP/1.1\r\n\r\n" },
 	  },
 	  "method POST\nuri /\nte_and_length\nrequest_number 1\n"
-	  "file_data 3030413b783d2279220d0a303132333435363738390d0a31200a0a0a300d0a582d53756d3a20310d0a0d0a\n"
+	  "chunk_size 10\nchunk_size 1\nchunk_size 0\nchunked_trailer_part X-Sum: 1\\x0d\\x0a\nchunked_trailer_part \\x0d\\x0a\n"
+	  "file_data 303132333435363738390a\n"
 	  "method GET\nuri /\nrequest_number 2\n" },
 	{ "broken", {
 		{ C, "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab3\r\nxyz\nGET / HTTP/1.1\r\n\r\n"
 		     "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nnone\r\nGET /2 HTTP/1.1\r\n\r\n" },
 	  },
-	  "method POST\nuri /\nrequest_number 1\nfile_data 320d0a6162330d0a78797a0a\n" "method GET\nuri /\nrequest_number 2\n"
-	  "method POST\nuri /\nrequest_number 3\nfile_data 6e6f6e650d0a\n" "method GET\nuri /2\nrequest_number 4\n" },
+	  "method POST\nuri /\nrequest_number 1\nchunk_size 2\n"
+	  "chunk.broken 330d0a78797a0a\nchunk.no_end\nfile_data 6162\n" "method GET\nuri /\nrequest_number 2\n"
+	  "method POST\nuri /\nrequest_number 3\nchunk.broken 6e6f6e650d0a\nchunk.no_end\n"
+	  "method GET\nuri /2\nrequest_number 4\n" },
 	{ "without an end", {
 		{ C, "GET / HTTP/1.1\r\n\r\n" },
 		{ S, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc" },
 	  },
-	  "method GET\nuri /\nrequest_number 1\n" "code 200\nresponse_number 1\nfile_data 350d0a616263\n" },
+	  "method GET\nuri /\nrequest_number 1\n" "code 200\nresponse_number 1\nchunk_size 5\nchunk.no_end\nfile_data 616263\n" },
 };
 
 Test(http, chunked)
@@ -178,9 +181,9 @@ static const struct {
 	{ "head", "HTTP/1.1 200 OK\r\nX: ", HTTP_HEAD_MAX, "\r\n\r\n", "unknown 485454502f" },
 	{ "body", "HTTP/1.1 200 OK\r\nContent-Length: 2500000\r\n\r\n", 2500000, "", "code 200\nresponse_number 1\nfile_data 7a7a" },
 	{ "chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2625A0\r\n", 2500000, "\r\n0\r\n\r\n",
-	  "code 200\nresponse_number 1\nfile_data 3236" },
+	  "code 200\nresponse_number 1\nchunk_size 2500000\nchunk.no_end\nfile_data 7a7a" },
 	{ "extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", 70000, "\r\n",
-	  "code 200\nresponse_number 1\nfile_data 313b7a" },
+	  "code 200\nresponse_number 1\nchunk.cut 313b7a" },
 };
 
 Test(http, limits)

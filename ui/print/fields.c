@@ -75,6 +75,15 @@ fields_count(const struct fields *f)
 	return f->count;
 }
 
+bool
+fields_costly(const struct fields *f)
+{
+	for (size_t i = 0; i < f->match_count; i++)
+		if (f->matches[i].field->costly)
+			return true;
+	return false;
+}
+
 /* Where a row's first match is noted, or would be. */
 static uint16_t *
 slot_of(struct fields *f, const struct field *row)

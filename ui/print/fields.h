@@ -13,6 +13,7 @@ void fields_free(struct fields *f);		/* NULL is fine */
 /* -e NAME: one more column, a field's or one of the list's (_ws.col.Info).  False: nobody has it. */
 bool fields_add(struct fields *f, const char *name);
 size_t fields_count(const struct fields *f);
+bool fields_costly(const struct fields *f);	/* one of them is: see struct field */
 
 /* -E NAME=VALUE.  False: there is no such option, or not that value. */
 bool fields_option(struct fields *f, const char *option);

@@ -1,0 +1,27 @@
+/* Inside of HTTP: bodies, from what was sent to what was meant. */
+#ifndef DISSECTORS_APPLICATION_HTTP_CONTENT_H
+#define DISSECTORS_APPLICATION_HTTP_CONTENT_H
+
+#include "dissectors/application/http_message.h"
+
+/* Bytes of a body, and the source that they lie in. */
+struct http_content {
+	struct slice bytes;
+	uint16_t source;
+};
+
+/*
+ * http_chunks.c: nodes of the chunks that the scope holds up to its end; what
+ * they carry. False: there is no room to put it together.
+ */
+bool dissect_http_chunks(struct dissection *d, struct http_content *content);
+
+/* http_unzip.c: undo the coding of that name.  False, and a note: it stays as it is. */
+bool http_unzip(struct dissection *d, struct slice name, struct http_content *content);
+
+/* http_content.c: the rest of the message is its body. */
+void dissect_http_content(struct dissection *d, const struct http_message *m);
+
+extern const struct dissector dissector_http_content, dissector_http_chunks, dissector_http_unzip;
+
+#endif
