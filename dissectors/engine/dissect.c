@@ -130,6 +130,32 @@ enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *n
 }
 
 bool
+go_aside(struct dissection *d, const uint8_t *bytes, size_t n, const char *name, struct aside *back)
+{
+	uint16_t source = d->fault ? 0 : add_source(d, bytes, n, name);
+
+	if (!source)
+		return false;
+	*back = (struct aside){ d->p, d->end, d->base, d->uncaptured, d->source };
+	d->source = source;
+	d->base = d->p = bytes;
+	d->end = bytes + n;
+	d->uncaptured = 0;
+	return true;
+}
+
+void
+come_back(struct dissection *d, const struct aside *back)
+{
+	d->p = back->p;
+	d->end = back->end;
+	d->base = back->base;
+	d->uncaptured = back->uncaptured;
+	d->source = back->source;
+	d->fault = WHOLE;
+}
+
+bool
 hand_over(struct dissection *d, enum table table, uint32_t key)
 {
 	d->next = d->fault ? NULL : registry_find(table, key);

@@ -261,6 +261,22 @@ look_into(struct dissection *d, uint16_t source)
 /* Go on in such bytes.  False: there are too many. */
 bool enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *name);
 
+/* Where a layer reads when it reads elsewhere for a while. */
+struct aside {
+	const uint8_t *p, *end, *base;
+	size_t uncaptured;
+	uint16_t source;
+};
+
+/*
+ * Nodes of this layer in such bytes (what was decoded from a part of it), until
+ * come_back().  False, and nothing is done: after a fault, or there are too many.
+ */
+bool go_aside(struct dissection *d, const uint8_t *bytes, size_t n, const char *name, struct aside *back);
+
+/* Back to where it was, whatever happened aside. */
+void come_back(struct dissection *d, const struct aside *back);
+
 /* Whether n more bytes were sent, captured or not. */
 static inline bool
 fits(const struct dissection *d, size_t n)
