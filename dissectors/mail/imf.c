@@ -8,8 +8,6 @@
 
 #include <string.h>
 #include "dissectors/engine/registry.h"
-#include "dissectors/engine/session.h"
-#include "dissectors/mail/dots.h"
 #include "dissectors/mail/imf.h"
 #include "dissectors/mail/imf_header.h"
 #include "dissectors/mail/line.h"
@@ -257,49 +255,3 @@ const struct dissector dissector_imf = {
 		[SENDER | TITLE] = "from: {imf.from}, subject: {imf.subject}",
 	},
 };
-
-/* The layer at hand is all of its scope; the next one has n bytes from here. */
-static void
-go_on(struct dissection *d, uint32_t scope, size_t n)
-{
-	d->nodes[d->self_first].len = scope;
-	enter(d, n);
-	d->next = &registry.entries[ENTRY_imf];
-}
-
-static uint32_t
-scope_of(const struct dissection *d)
-{
-	return (uint32_t)(d->end - d->base) - d->nodes[d->self_first].off;
-}
-
-void
-hand_over_letter(struct dissection *d, size_t n)
-{
-	if (!n)
-		take(d, left(d));
-	if (n && !d->fault)
-		go_on(d, scope_of(d), n);
-}
-
-bool
-hand_over_dotted(struct dissection *d, size_t n)
-{
-	uint32_t scope = scope_of(d);
-	struct dots dots = { 0 };
-	size_t got = n;
-
-	if (d->fault || !n || (*d->p != '.' && !memmem(d->p, n, "\n.", 2))) {
-		hand_over_letter(d, n);
-		return true;
-	}
-	uint8_t *letter = d->session ? session_scratch(d->session, n + 1) : NULL;
-
-	if (letter)
-		dots_take(&dots, d->p, n, letter, &got);
-	if (got && got < n && enter_source(d, letter, got, "Letter"))
-		go_on(d, scope, got);
-	else
-		hand_over_letter(d, n);
-	return letter != NULL;
-}
