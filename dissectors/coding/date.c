@@ -1,0 +1,143 @@
+/* Dates as mails have them.  RFC 5322 section 3.3 and 4.3. */
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+#include "dissectors/coding/date.h"
+
+static const char days[] = "SunMonTueWedThuFriSat", months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/* RFC 5322 section 4.3; others mean no known zone. */
+static const struct {
+	const char *name;
+	int hours;
+} zones[] = {
+	{ "UT", 0 }, { "GMT", 0 }, { "UTC", 0 }, { "Z", 0 }, { "EST", -5 }, { "EDT", -4 }, { "CST", -6 }, { "CDT", -5 },
+	{ "MST", -7 }, { "MDT", -6 }, { "PST", -8 }, { "PDT", -7 },
+};
+
+struct reader {
+	const uint8_t *p;
+	size_t n, at;
+};
+
+static uint8_t
+peek(const struct reader *r)
+{
+	return r->at < r->n ? r->p[r->at] : 0;
+}
+
+static void
+skip(struct reader *r, char c)
+{
+	while (peek(r) == c)
+		r->at++;
+}
+
+/* A number of min to max digits; negative: there is none. */
+static int
+number(struct reader *r, int min, int max)
+{
+	int v = 0, i = 0;
+
+	for (; i < max && peek(r) >= '0' && peek(r) <= '9'; i++)
+		v = v * 10 + (r->p[r->at++] - '0');
+	return i < min || (peek(r) >= '0' && peek(r) <= '9') ? -1 : v;
+}
+
+/* Which of the three-letter names comes next, from 0; negative: none. */
+static int
+name(struct reader *r, const char *all)
+{
+	for (int i = 0; r->n - r->at >= 3 && all[i * 3]; i++)
+		if (!strncasecmp((const char *)r->p + r->at, all + i * 3, 3)) {
+			r->at += 3;
+			return i;
+		}
+	return -1;
+}
+
+/* "+0200", or a name.  Gives seconds east of UTC; nothing there: 0, and stays where it was. */
+static int
+zone(struct reader *r)
+{
+	size_t start = r->at;
+
+	skip(r, ' ');
+	int sign = peek(r) == '+' ? 1 : peek(r) == '-' ? -1 : 0;
+
+	if (sign) {
+		r->at++;
+		int v = number(r, 4, 4);
+
+		if (v >= 0)
+			return sign * (v / 100 * 3600 + v % 100 * 60);
+	}
+	for (size_t i = 0; !sign && i < sizeof zones / sizeof *zones; i++) {
+		size_t len = strlen(zones[i].name), end = r->at + len;
+
+		if (r->n - r->at >= len && !strncasecmp((const char *)r->p + r->at, zones[i].name, len) &&
+		    (end == r->n || !((r->p[end] | 0x20) >= 'a' && (r->p[end] | 0x20) <= 'z'))) {
+			r->at = end;
+			return zones[i].hours * 3600;
+		}
+	}
+	r->at = start;
+	return 0;
+}
+
+/* Days from 1970-01-01 to a day of the Gregorian calendar; month from 0. */
+static int64_t
+days_before(int year, int month, int day)
+{
+	static const int before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+	int64_t y = year - 1;
+
+	return y * 365 + y / 4 - y / 100 + y / 400 + before[month] + (month > 1 && leap) + day - 1 - 719162;
+}
+
+/* RFC 5322 section 4.3: of two digits, below 50 is this century; of three, from 1900. */
+static int
+full_year(int year, size_t digits)
+{
+	return digits > 3 ? year : year < 50 && digits == 2 ? year + 2000 : year + 1900;
+}
+
+size_t
+mail_date(const uint8_t *p, size_t n, int64_t *time)
+{
+	struct reader r = { p, n, 0 };
+
+	if (name(&r, days) >= 0)
+		skip(&r, ',');
+	skip(&r, ' ');
+	int day = number(&r, 1, 2);
+
+	skip(&r, ' ');
+	int month = name(&r, months);
+
+	skip(&r, ' ');
+	size_t year_at = r.at;
+	int year = number(&r, 2, 4);
+	size_t digits = r.at - year_at;
+
+	skip(&r, ' ');
+	int hour = number(&r, 1, 2), second = 0;
+	bool colon = peek(&r) == ':';
+
+	r.at += colon;
+	int minute = number(&r, 2, 2);
+
+	if (peek(&r) == ':') {
+		r.at++;
+		second = number(&r, 2, 2);
+	}
+	if (!colon || day < 1 || day > 31 || month < 0 || year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
+	    second < 0 || second > 60)
+		return 0;
+	int64_t seconds = days_before(full_year(year, digits), month, day) * 86400 + hour * 3600 + minute * 60 + second;
+
+	*time = (seconds - zone(&r)) * 1000000000;
+	return r.at;
+}
