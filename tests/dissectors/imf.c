@@ -30,37 +30,37 @@ static const struct sample letters[] = {
 	  "imf\n"
 	  "  imf.date Mon, 14 Feb 2000 19:04:23 GMT\n    imf.field.name Date\n"
 	  "  imf.message_id <1@a.example>\n    imf.field.name MESSAGE-ID\n"
-	  "  imf.received from a\\x0d\\x0a\\x09by b;\\x0d\\x0a Mon\n    imf.field.name Received\n"
+	  "  imf.received from a\\r\\n\\tby b;\\r\\n Mon\n    imf.field.name Received\n"
 	  "  imf.extension Errors-To: x@a.example \n    imf.extension.type Errors-To\n    imf.extension.value x@a.example \n"
 	  "  imf.subject \n    imf.field.name Subject\n"
 	  "  imf.from A <a@a.example>\n    imf.field.name From\n"
-	  "  imf.body one\\x0d\\x0a\\x0d\\x0atwo\n    imf.body.lines 3\n",
+	  "  imf.body one\\r\\n\\r\\ntwo\n    imf.body.lines 3\n",
 	  "from: A <a@a.example>, subject: " },
 	{ "no header, S19", "nu-i-nu...\r\n",
-	  "imf\n  imf.no_header\n  imf.body nu-i-nu...\\x0d\\x0a\n    imf.body.lines 1\n",
+	  "imf\n  imf.no_header\n  imf.body nu-i-nu...\\r\\n\n    imf.body.lines 1\n",
 	  "a letter without sender and subject" },
 	{ "an empty line first: no header, but not by mistake", "\r\nhello\r\n",
-	  "imf\n  imf.body hello\\x0d\\x0a\n    imf.body.lines 1\n", NULL },
+	  "imf\n  imf.body hello\\r\\n\n    imf.body.lines 1\n", NULL },
 	{ "the line of a mailbox, R02; space before the colon", "From a@b Fri Mar 03 23:32:48 2000\r\nSubject : x\r\n\r\n",
 	  "imf\n  imf.mbox From a@b Fri Mar 03 23:32:48 2000\n  imf.subject x\n    imf.field.name Subject\n",
 	  "subject: x" },
 	{ "two broken lines are a body; only the first line is a mailbox's",
 	  "To: a\r\nwhat is this\r\nFrom b: c\r\nCc: d\r\n\r\n.\r\n",
 	  "imf\n  imf.to a\n    imf.field.name To\n  imf.no_empty_line\n"
-	  "  imf.body what is this\\x0d\\x0aFrom b: c\\x0d\\x0aCc: d\\x0d\\x0a\\x0d\\x0a.\\x0d\\x0a\n    imf.body.lines 5\n", NULL },
+	  "  imf.body what is this\\r\\nFrom b: c\\r\\nCc: d\\r\\n\\r\\n.\\r\\n\n    imf.body.lines 5\n", NULL },
 	{ "a broken line between fields", "To: a\r\nwhat is this\r\nCc: d\r\n\r\n",
 	  "imf\n  imf.to a\n    imf.field.name To\n  imf.broken what is this\n  imf.broken.note\n"
 	  "  imf.cc d\n    imf.field.name Cc\n", NULL },
 	{ "no empty line", "To: a\r\nDear friend,\r\nhello\r\n",
 	  "imf\n  imf.to a\n    imf.field.name To\n  imf.no_empty_line\n"
-	  "  imf.body Dear friend,\\x0d\\x0ahello\\x0d\\x0a\n    imf.body.lines 2\n", NULL },
+	  "  imf.body Dear friend,\\r\\nhello\\r\\n\n    imf.body.lines 2\n", NULL },
 	{ "cut in a line", "To: a\r\nSubj", "imf\n  imf.to a\n    imf.field.name To\n  imf.broken Subj\n  imf.broken.note\n", NULL },
 	{ "cut in a fold", "To:\r\n\t", "imf\n  imf.to \n    imf.field.name To\n", NULL },
 	{ "lone LFs are said once", "To: a\nCc: b\n\nx\n",
 	  "imf\n  imf.to a\n    imf.field.name To\n  imf.line.bare_lf\n  imf.cc b\n    imf.field.name Cc\n"
-	  "  imf.body x\\x0a\n    imf.body.lines 1\n", NULL },
+	  "  imf.body x\\n\n    imf.body.lines 1\n", NULL },
 	{ "a lone LF in the body", "To: a\r\n\r\nx\ny\r\n",
-	  "imf\n  imf.to a\n    imf.field.name To\n  imf.body x\\x0ay\\x0d\\x0a\n    imf.body.lines 2\n    imf.line.bare_lf\n", NULL },
+	  "imf\n  imf.to a\n    imf.field.name To\n  imf.body x\\ny\\r\\n\n    imf.body.lines 2\n    imf.line.bare_lf\n", NULL },
 };
 
 Test(imf, letters)

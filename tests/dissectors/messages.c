@@ -36,7 +36,7 @@ static const char hard_text[] =
     "pop\n  pop.response.to 7\n  pop.response +OK 2 20\n    pop.response.indicator +OK\n    pop.response.description 2 20\n"
     "pop\n  pop.response.to 16\n  pop.response -ERR no\n    pop.response.indicator -ERR\n    pop.response.description no\n"
     "pop\n  pop.response.to 15\n  pop.response +OK\n    pop.response.indicator +OK\n"
-    "pop\n  pop.response.to 15\n  pop.response.data +OK not a reply\\x0d\\x0a..\\x0d\\x0a. \\x0d\\x0a\n  pop.response.end .\n"
+    "pop\n  pop.response.to 15\n  pop.response.data +OK not a reply\\r\\n..\\r\\n. \\r\\n\n  pop.response.end .\n"
     "pop\n  pop.response.to 2\n  pop.response -ERR what\n    pop.response.indicator -ERR\n    pop.response.description what\n"
     "pop\n  pop.response.to 8\n  pop.response +OK noop\n    pop.response.indicator +OK\n    pop.response.description noop\n"
     /* the FINs end what is left; the client's comes first */

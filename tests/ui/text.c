@@ -41,7 +41,7 @@ static const struct {
 } escapes[] = {
 	{ "plain", "GET / HTTP/1.1", "GET / HTTP/1.1" },
 	{ "Cyrillic stays", "Привет", "Привет" },
-	{ "line end", "a\r\nb\t", "a\\x0d\\x0ab\\x09" },
+	{ "line end", "a\r\nb\t", "a\\r\\nb\\t" },
 	{ "escape", "\033[31mred", "\\x1b[31mred" },
 	{ "delete", "a\177b", "a\\x7fb" },
 	{ "C1 in UTF-8 (CSI)", "\xc2\x9b" "31m", "\\u{009b}31m" },

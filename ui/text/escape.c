@@ -74,6 +74,20 @@ put_code(struct out *o, uint32_t c)
 	out_char(o, '}');
 }
 
+/* A byte that must not reach the terminal; those of white space by their letters. */
+static void
+put_byte(struct out *o, uint8_t c)
+{
+	const char *letter = c == '\r' ? "\\r" : c == '\n' ? "\\n" : c == '\t' ? "\\t" : NULL;
+
+	if (letter) {
+		out_string(o, letter);
+		return;
+	}
+	out_string(o, "\\x");
+	out_byte(o, c);
+}
+
 void
 put_escaped(struct out *o, const char *bytes, size_t n)
 {
@@ -86,8 +100,7 @@ put_escaped(struct out *o, const char *bytes, size_t n)
 		} else if (len > 1) {
 			put_code(o, c);
 		} else {
-			out_string(o, "\\x");
-			out_byte(o, (uint8_t)*bytes);
+			put_byte(o, (uint8_t)*bytes);
 			len = 1;
 		}
 		bytes += len;

@@ -2,9 +2,9 @@
  * Bytes from packets and files, made safe for a terminal.
  *
  * Valid UTF-8 stays readable.  What could steer the terminal or mislead the
- * eye is shown as an escape: control characters (C0, DEL, C1) and bytes that
- * are not UTF-8 as \x1b; bidirectional controls, invisible and line-breaking
- * characters as \u{202e}.
+ * eye is shown as an escape: the ends of lines and tabs as \r, \n, \t; other
+ * control characters (C0, DEL, C1) and bytes that are not UTF-8 as \x1b;
+ * bidirectional controls, invisible and line-breaking characters as \u{202e}.
  */
 #ifndef UI_TEXT_ESCAPE_H
 #define UI_TEXT_ESCAPE_H
