@@ -20,6 +20,7 @@
 	                X(dhcp_relay) X(dns) X(mdns) X(llmnr) X(dns_records) X(dns_odd) X(dns_security) \
 	                X(dns_services) X(dns_options) X(dns_tcp) X(guess) X(pop3) \
 	                X(http) X(http_start) X(http_headers) X(http_content) X(http_chunks) X(http_unzip) X(ssdp) \
+	                X(smtp) X(smtp_command) X(smtp_path) X(smtp_auth) X(smtp_reply) X(smtp_codes) X(smtp_greeting) \
 	/* mail */      X(imf) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \
