@@ -89,7 +89,7 @@ static const struct conversation chunked[] = {
 		     "00A;x=\"y\"\r\n0123456789\r\n1 \n\n\n0\r\nX-Sum: 1\r\n\r\nGET / HTTP/1.1\r\n\r\n" },
 	  },
 	  "method POST\nuri /\nte_and_length\nrequest_number 1\n"
-	  "chunk_size 10\nchunk_size 1\nchunk_size 0\nchunked_trailer_part X-Sum: 1\\x0d\\x0a\nchunked_trailer_part \\x0d\\x0a\n"
+	  "chunk_size 10\nchunk_size 1\nchunk_size 0\nchunked_trailer_part X-Sum: 1\\r\\n\nchunked_trailer_part \\r\\n\n"
 	  "file_data 303132333435363738390a\n"
 	  "method GET\nuri /\nrequest_number 2\n" },
 	{ "broken", {
