@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dissectors/application/pop3.h"
+#include "dissectors/application/smtp.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/mail/dots.h"
 #include "dissectors/mail/imf.h"
@@ -24,6 +25,8 @@ struct letter {
 	bool hole;
 	void *object;
 	struct dots dots;
+	bool bare_dot;			/* the line that ended them had a lone LF */
+	uint8_t last;			/* byte of the message so far */
 	uint32_t stream;
 	uint8_t *head;
 	size_t head_len;
@@ -32,7 +35,7 @@ struct letter {
 static bool
 wants(const struct heard *h)
 {
-	return h->of == &registry.entries[ENTRY_pop3];
+	return h->of == &registry.entries[ENTRY_pop3] || h->of == &registry.entries[ENTRY_smtp];
 }
 
 /* The value of the header's first field of that name, without folds; 0 bytes: it has none. */
@@ -115,17 +118,28 @@ finish(void *state, const struct object_sink *sink)
 	finish_as(state, sink, OBJECT_CAPTURE_ENDS);
 }
 
+/* A line that is only a dot, and did not end the letter after all. */
+static void
+put_dot(struct letter *l, const struct object_sink *sink)
+{
+	put(l, (const uint8_t *)(l->bare_dot ? ".\n" : ".\r\n"), l->bare_dot ? 2 : 3, sink);
+	l->dots = (struct dots){ .ends = l->dots.ends };
+}
+
 /* Lines of a letter. */
 static void
 hear_dotted(struct letter *l, const struct heard *h, const struct object_sink *sink)
 {
 	uint8_t text[PIECE + 1];
 
-	for (size_t at = 0; at < h->n && !l->dots.ended;) {
-		size_t n = h->n - at < PIECE ? h->n - at : PIECE, got;
-
-		at += dots_take(&l->dots, h->bytes + at, n, text, &got);
+	for (size_t at = 0, took, got; at < h->n; at += took) {
+		if (l->dots.ended)
+			put_dot(l, sink);
+		took = dots_take(&l->dots, h->bytes + at, h->n - at < PIECE ? h->n - at : PIECE, text, &got);
 		put(l, text, got, sink);
+		if (l->dots.ended)
+			l->bare_dot = (took > 1 ? h->bytes[at + took - 2] : l->last) != '\r';
+		l->last = h->bytes[at + took - 1];
 	}
 	if (!h->ends)
 		return;
@@ -135,20 +149,80 @@ hear_dotted(struct letter *l, const struct heard *h, const struct object_sink *s
 		l->hole = true;
 }
 
+/* Bytes that BDAT announced: as they are. */
+static void
+hear_chunk(struct letter *l, const struct heard *h, bool last, const struct object_sink *sink)
+{
+	put(l, h->bytes, h->n, sink);
+	if (h->ends && h->how != MESSAGE_WHOLE)
+		l->hole = true;
+	if (h->ends && last)
+		finish_as(l, sink, OBJECT_WHOLE);
+}
+
+/* What a message has to do with letters. */
+enum role {
+	NOTHING, ANOTHER,	/* of the other side; of this one: a letter that goes on behind a gap would be here */
+	DOTTED, CHUNK, LAST_CHUNK,
+};
+
+/* RFC 3030 section 2: "BDAT 0 LAST" ends a letter, and nothing follows it. */
+static bool
+ends_chunks(const struct heard *h)
+{
+	struct smtp_line line = smtp_line(h->bytes, h->n);
+	uint64_t size;
+	bool last;
+
+	return line.command == SMTP_BDAT && h->begins && line.rest < h->n &&
+	    smtp_chunk_size(h->bytes + line.rest, h->n - line.rest, &size, &last) && last && !size;
+}
+
+static enum role
+smtp_role(const struct heard *h)
+{
+	struct smtp_fact f = smtp_unpack(h->fact);
+
+	if (h->from != FROM_CLIENT)
+		return NOTHING;
+	if (f.kind == SMTP_TEXT)
+		return DOTTED;
+	if (f.kind == SMTP_CHUNK)
+		return f.flags & SMTP_LAST ? LAST_CHUNK : CHUNK;
+	if (f.kind == SMTP_COMMAND && f.command == SMTP_BDAT)
+		return ends_chunks(h) ? LAST_CHUNK : NOTHING;
+	return ANOTHER;
+}
+
+static enum role
+pop3_role(const struct heard *h)
+{
+	if (h->from != FROM_SERVER)
+		return NOTHING;
+	return h->fact == pop3_fact(POP3_LINES, POP3_RETR) ? DOTTED : ANOTHER;
+}
+
 static void
 hear(void *state, const struct heard *h, const struct object_sink *sink)
 {
 	struct letter *l = state;
-	bool letter = h->from == FROM_SERVER && h->fact == pop3_fact(POP3_LINES, POP3_RETR);
+	bool smtp = h->of == &registry.entries[ENTRY_smtp];
+	enum role role = smtp ? smtp_role(h) : pop3_role(h);
 
-	if (!letter) {
-		if (h->from == FROM_SERVER)	/* so behind a gap it did not go on */
-			finish_as(l, sink, OBJECT_GAP);
+	if (role == NOTHING)
+		return;
+	if (role == ANOTHER) {
+		finish_as(l, sink, OBJECT_CUT);
 		return;
 	}
 	l->open = true;
 	l->stream = h->stream;
-	hear_dotted(l, h, sink);
+	if (role == DOTTED)
+		hear_dotted(l, h, sink);
+	else if (smtp_unpack(h->fact).kind == SMTP_CHUNK)
+		hear_chunk(l, h, role == LAST_CHUNK, sink);
+	else
+		finish_as(l, sink, OBJECT_WHOLE);
 }
 
 const struct extractor letters = { "imf", sizeof(struct letter), wants, hear, finish };

@@ -15,7 +15,7 @@ struct objects {
 };
 
 static const struct extractor *const all[] = {
-	&letters,
+	&http_objects, &letters,
 };
 
 const struct extractor *
