@@ -16,6 +16,13 @@ struct exchange {
 };
 const size_t exchanges_state_size = sizeof(struct exchange);
 
+/* One that was answered is no loss. */
+void
+exchanges_drop(void *session, void *state)
+{
+	((struct session *)session)->unanswered += !((struct exchange *)state)->answer;
+}
+
 static struct flow_key
 key_of(enum exchange_kind kind, const void *key, size_t n)
 {
@@ -96,8 +103,10 @@ session_request(struct session *s, const struct dissection *d, enum exchange_kin
 		struct flow *flow = flow_find(&s->exchanges, &k);
 		struct exchange *x = NULL;
 
-		if (flow || (flow = flow_new(&s->exchanges, &k)))
+		if (flow || (flow = flow_new(&s->exchanges, &k))) {
 			x = (struct exchange *)flow->state;
+			flow->used = true;	/* for who is answered will be let go first */
+		}
 		*fact = (union fact){ .exchange = { 0 } };
 		if (x) {
 			bool again = x->frame && !x->answer;
@@ -130,6 +139,7 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 			fact->exchange.request = x->frame;
 			fact->exchange.delay = d->packet->time - x->time;
 			fact->exchange.first = x->answer;
+			flow->used = false;
 			if (!x->answer) {
 				add_link(s, which(kind, key, n), x->frame);
 				x->answer = s->frame;

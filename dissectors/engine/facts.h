@@ -78,6 +78,7 @@ struct talker {
 	bool damaged;			/* that it is, of a sender whose checksums are mostly right */
 	bool began;			/* its beginning was captured */
 	bool again;			/* it had a talk before */
+	uint8_t *accepted[2];		/* by sender: damaged segments that were acknowledged; in the same place */
 	bool based[2];			/* by sender: the number of the first byte is known: */
 	uint32_t first[2];
 };
@@ -100,6 +101,7 @@ struct session {
 	uint32_t *first_fact;		/* by frame - 1, when kept */
 	union fact *facts;
 	struct flows exchanges;		/* requests that may be answered */
+	uint32_t unanswered;		/* of those that were let go */
 	struct flows talks;		/* what is not whole yet of conversations with messages: by their numbers */
 	size_t talking;			/* bytes of them */
 	struct talker talker;		/* of the segment at hand */
@@ -134,6 +136,9 @@ bool session_key(struct flow_key *k, const struct dissection *d, uint16_t src, u
 
 /* What a flow of each kind remembers: streams.c, fragments.c, exchanges.c, talks.c. */
 extern const size_t streams_state_size, fragments_state_size, exchanges_state_size, talks_state_size;
+
+/* exchanges.c: as flows.drop. */
+void exchanges_drop(void *session, void *exchange);
 
 /* talks.c: observe the data of s->talker's segment, whose header is at d's cursor. */
 void talks_observe(struct session *s, const struct dissection *d, const struct segment *seg);

@@ -51,7 +51,7 @@ session_new(const struct session_setting *setting)
 	s->setting = *setting;
 	s->tcp = (struct flows){ .state_size = streams_state_size };
 	s->datagrams = (struct flows){ .state_size = fragments_state_size, .drop = fragments_drop, .of = s };
-	s->exchanges = (struct flows){ .state_size = exchanges_state_size };
+	s->exchanges = (struct flows){ .state_size = exchanges_state_size, .drop = exchanges_drop, .of = s };
 	s->talks = (struct flows){ .state_size = talks_state_size, .drop = talks_drop, .of = s };
 	s->talks.seed = s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
 	share_memory(s);
@@ -192,6 +192,6 @@ session_bytes(const struct session *s)
 uint32_t
 session_forgotten(const struct session *s)
 {
-	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->exchanges.forgotten +
+	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->unanswered +
 	    s->talks.forgotten;
 }

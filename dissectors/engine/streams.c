@@ -17,6 +17,8 @@ struct connection {
 	bool told;			/* whose they are, by the user */
 	struct {
 		uint8_t right, wrong;	/* segments; halved together when they grow too large */
+		uint8_t data;		/* of the right ones, those with data */
+		uint8_t accepted;	/* wrong ones that the other side acknowledged all the same */
 	} checksums[2];			/* by direction */
 };
 const size_t streams_state_size = sizeof(struct connection);
@@ -88,12 +90,14 @@ new_connection(struct session *s, const struct flow_key *k, uint32_t direction, 
 
 /*
  * Whether the segment is damaged indeed: a sender most of whose checksums are
- * wrong leaves them to its card, and was captured before that.
+ * wrong leaves them to its card, and was captured before that; and where wrong
+ * data were acknowledged, somebody changed them in the capture, names perhaps.
  */
 static bool
 is_damaged(const struct connection *c, uint32_t direction, const struct segment *seg)
 {
-	return seg->damaged && c->checksums[direction].wrong < c->checksums[direction].right;
+	return seg->damaged && c->checksums[direction].wrong < c->checksums[direction].right &&
+	    c->checksums[direction].accepted <= c->checksums[direction].data;
 }
 
 static void
@@ -101,6 +105,8 @@ count_checksum(struct connection *c, uint32_t direction, const struct segment *s
 {
 	uint8_t *count = seg->damaged ? &c->checksums[direction].wrong : &c->checksums[direction].right;
 
+	if (seg->len && !seg->damaged && c->checksums[direction].data < UINT8_MAX)
+		c->checksums[direction].data++;
 	if (++*count == UINT8_MAX) {
 		c->checksums[direction].right /= 2;
 		c->checksums[direction].wrong /= 2;
@@ -146,8 +152,10 @@ find_talker(uint32_t stream, struct connection *c, uint32_t direction, const str
 	    .began = c->both.syn || c->both.answered };
 
 	for (uint32_t i = 0; i < 2; i++) {
-		const struct tcp_side *side = &c->sides[i == FROM_CLIENT ? c->client : !c->client];
+		uint32_t at = i == FROM_CLIENT ? c->client : !c->client;
+		const struct tcp_side *side = &c->sides[at];
 
+		who.accepted[i] = &c->checksums[at].accepted;
 		who.based[i] = side->based;
 		who.first[i] = side->base + 1;
 	}

@@ -94,6 +94,9 @@ hear_damaged(struct telling *t, enum sender from, uint32_t ack)
 	struct waiting *w;
 
 	while (ahead(h, ack) > 0 && (w = talk_take_aside(t, h))) {
+		uint8_t *accepted = t->s->talker.accepted[from];
+
+		*accepted += *accepted < UINT8_MAX;
 		hear_rest(t, from, w);
 		free(w);
 		drain(t, from);
@@ -231,9 +234,9 @@ hear_segment(struct telling *t, const struct dissection *d, enum sender from, co
 		t->notes |= DATA_GOES_ON;
 }
 
-/* The talk that a segment belongs to; one that was let go begins again in the middle. */
+/* The talk that a segment belongs to; one that was let go begins again in the middle, with data.  NULL: no memory, or none. */
 static struct flow *
-find_talk(struct session *s, const struct talker *who)
+find_talk(struct session *s, const struct talker *who, bool has_data)
 {
 	struct flow_key k = { { who->stream } };
 
@@ -241,7 +244,7 @@ find_talk(struct session *s, const struct talker *who)
 		;
 	struct flow *flow = flow_find(&s->talks, &k);
 
-	if (flow || !(flow = flow_new(&s->talks, &k)))
+	if (flow || !has_data || !(flow = flow_new(&s->talks, &k)))
 		return flow;
 	struct talk *talk = (struct talk *)flow->state;
 
@@ -257,15 +260,25 @@ find_talk(struct session *s, const struct talker *who)
 	return flow;
 }
 
+/* Both sides have said all: what comes now comes again. */
+static bool
+has_ended(const struct talk *talk)
+{
+	for (int i = 0; i < 2; i++)
+		if (!talk->halves[i].has_fin || talk->halves[i].next != talk->halves[i].fin)
+			return false;
+	return true;
+}
+
 void
 talks_observe(struct session *s, const struct dissection *d, const struct segment *seg)
 {
 	const struct talker *who = &s->talker;
-	struct flow *flow = find_talk(s, who);
+	struct flow *flow = find_talk(s, who, seg->len > 0);
 	struct telling t = { .s = s, .fact = s->fact_count - 1 };
 	union fact *fact = &s->facts[t.fact];
 
-	*fact = (union fact){ .data = { .first = (uint32_t)s->told_count, .notes = DATA_LET_GO } };
+	*fact = (union fact){ .data = { .first = (uint32_t)s->told_count, .notes = seg->len ? DATA_LET_GO : 0 } };
 	if (!flow)
 		return;
 	t.talk = (struct talk *)flow->state;
@@ -274,7 +287,7 @@ talks_observe(struct session *s, const struct dissection *d, const struct segmen
 	fact->data.notes = (uint8_t)(t.notes | (t.talk->guessed ? DATA_GUESSED : 0) | (who->told ? DATA_TOLD : 0));
 	if (!fact->data.count && (t.talk->of == ENTRY_guess || !splitter_of(&t)))
 		fact->data.notes = DATA_UNKNOWN;
-	*who->of = t.talk->of;
-	if (!splitter_of(&t))
+	*who->of = has_ended(t.talk) ? ENTRY_NOBODY : t.talk->of;
+	if (!*who->of || !splitter_of(&t) || (seg->flags & RST && !who->damaged))
 		flow_forget(&s->talks, flow);
 }
