@@ -12,13 +12,13 @@ enum {
 
 static const struct field fields[] = {
 	[MECHANISM]     = { "smtp.auth.mechanism", "Mechanism", UINT, .values = sasl_mechanisms, .generated = true },
-	[ANSWER]        = { "smtp.auth.answer", "Answer, in base64", TEXT },
-	[BOTH]          = { "smtp.auth.username_password", "Username and password, in base64", TEXT },
+	[ANSWER]        = { "smtp.auth.answer", "Answer, in base64", TEXT, .secret = true },
+	[BOTH]          = { "smtp.auth.username_password", "Username and password, in base64", TEXT, .secret = true },
 	[AUTHORIZATION] = { "smtp.auth.authorization", "On behalf of", TEXT },
 	[USERNAME]      = { "smtp.auth.username", "Username", TEXT },
-	[PASSWORD]      = { "smtp.auth.password", "Password", TEXT },
-	[DIGEST]        = { "smtp.auth.digest", "Digest of the challenge and the password", TEXT },
-	[OTHER]         = { "smtp.auth.decoded", "Decoded", BYTES },
+	[PASSWORD]      = { "smtp.auth.password", "Password", TEXT, .secret = true },
+	[DIGEST]        = { "smtp.auth.digest", "Digest of the challenge and the password", TEXT, .secret = true },
+	[OTHER]         = { "smtp.auth.decoded", "Decoded", BYTES, .secret = true },
 	[CHALLENGE]     = { "smtp.auth.challenge", "Challenge", TEXT },
 	[CLEARTEXT]     = { "smtp.auth.cleartext", "A password passes unencrypted: base64 hides nothing", NOTE, .severity = WARNING },
 	[CANCEL]        = { "smtp.auth.cancel", "The client gives up", NOTE },

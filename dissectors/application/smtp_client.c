@@ -197,7 +197,7 @@ smtp_client_resync(struct smtp_state *s)
 	if (chunk || (s->in_text && !s->answered))	/* nothing but their own bytes is missing, by all we know */
 		return;
 	s->in_text = false;
-	s->blurred = s->queued || s->overflow || (s->turn && !s->replied);
+	s->blurred = s->queued || s->overflow || (s->greeted && !s->replied);
 	s->queued = 0;
 	s->overflow = 0;
 }

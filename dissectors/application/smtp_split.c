@@ -249,11 +249,11 @@ resync(void *state, enum sender from)
 {
 	struct smtp_state *s = state;
 
-	s->greeted = true;
-	if (from == FROM_CLIENT) {
+	if (from == FROM_CLIENT)
 		smtp_client_resync(s);
+	s->greeted = true;
+	if (from == FROM_CLIENT)
 		return;
-	}
 	/* Of commands that wait, the last one at least has no reply among what is missing: it was just sent. */
 	if (s->queued && !s->overflow) {
 		s->queue[0] = s->queue[s->queued - 1];

@@ -86,6 +86,25 @@ zone(struct reader *r)
 	return 0;
 }
 
+/* hh:mm or hh:mm:ss, as seconds since midnight; negative: it is none. */
+static int
+seconds_of_day(struct reader *r)
+{
+	int hour = number(r, 1, 2), second = 0;
+	bool colon = peek(r) == ':';
+
+	r->at += colon;
+	int minute = number(r, 2, 2);
+
+	if (peek(r) == ':') {
+		r->at++;
+		second = number(r, 2, 2);
+	}
+	if (!colon || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+		return -1;
+	return hour * 3600 + minute * 60 + second;
+}
+
 /* Days from 1970-01-01 to a day of the Gregorian calendar; month from 0. */
 static int64_t
 days_before(int year, int month, int day)
@@ -96,6 +115,8 @@ days_before(int year, int month, int day)
 
 	return y * 365 + y / 4 - y / 100 + y / 400 + before[month] + (month > 1 && leap) + day - 1 - 719162;
 }
+
+enum { FIRST_YEAR = 1678, LAST_YEAR = 2261 };	/* whose nanoseconds fit */
 
 /* RFC 5322 section 4.3: of two digits, below 50 is this century; of three, from 1900. */
 static int
@@ -123,21 +144,11 @@ mail_date(const uint8_t *p, size_t n, int64_t *time)
 	size_t digits = r.at - year_at;
 
 	skip(&r, ' ');
-	int hour = number(&r, 1, 2), second = 0;
-	bool colon = peek(&r) == ':';
+	int seconds = seconds_of_day(&r);
 
-	r.at += colon;
-	int minute = number(&r, 2, 2);
-
-	if (peek(&r) == ':') {
-		r.at++;
-		second = number(&r, 2, 2);
-	}
-	if (!colon || day < 1 || day > 31 || month < 0 || year < 0 || hour < 0 || hour > 23 || minute < 0 || minute > 59 ||
-	    second < 0 || second > 60)
+	year = full_year(year, digits);
+	if (day < 1 || day > 31 || month < 0 || year < FIRST_YEAR || year > LAST_YEAR || seconds < 0)
 		return 0;
-	int64_t seconds = days_before(full_year(year, digits), month, day) * 86400 + hour * 3600 + minute * 60 + second;
-
-	*time = (seconds - zone(&r)) * 1000000000;
+	*time = (days_before(year, month, day) * 86400 + seconds - zone(&r)) * 1000000000;
 	return r.at;
 }

@@ -9,7 +9,8 @@
  * The date that n bytes begin with: "Sun, 9 Jul 1995 11:13:57 +0200", with or
  * without the day's name and the seconds, letters of any case, years of two
  * digits, zones by name.  Gives how many bytes it has and its nanoseconds since
- * 1970; 0: it is none.  Without a zone it is taken as UTC.
+ * 1970; 0: it is none, or before 1678, or after 2261.  Without a zone it is taken as
+ * UTC.
  */
 size_t mail_date(const uint8_t *p, size_t n, int64_t *time);
 

@@ -1,6 +1,7 @@
 /* U12, U17: base64, what mechanisms of SASL send, and lines typed over. */
 
 #include "dissectors/coding/base64.h"
+#include "dissectors/coding/date.h"
 #include "dissectors/coding/sasl.h"
 #include "dissectors/coding/typed.h"
 #include "tests/dissectors/decode.h"
@@ -107,5 +108,34 @@ Test(typed, rubs_out)
 
 		cr_expect(got == strlen(typed[i].meant) && !memcmp(to, typed[i].meant, got), "%s", typed[i].meant);
 		cr_expect_eq(typed_over(line, n), strcmp(typed[i].typed, typed[i].meant) != 0);
+	}
+}
+
+/* Seconds by `date -u -d`. */
+static const struct {
+	const char *text;
+	size_t n;		/* bytes that are the date */
+	int64_t seconds;
+} dates[] = {
+	{ "sun, 9 jul 1995 11:13:57 +0200", 30, 805281237 },	/* S24 */
+	{ "Fri, 21 Nov 1997 09:55:06 -0600", 31, 880127706 },	/* RFC 5322 appendix A.1.1 */
+	{ "Mon, 27 Mar 2023 17:17:37 +0200; next", 31, 1679930257 },
+	{ "21 Nov 97 09:55:06 GMT", 22, 880106106 },		/* RFC 5322 appendix A.6.2 */
+	{ "1 Jan 1970 00:00 ", 16, 0 }, { "29 Feb 2000 23:59:60 Z", 22, 951868800 }, { "1 Mar 1900 00:00:00 EST", 23, -2203873200 },
+	{ "31 Dec 49 00:00:00", 18, 2524521600 }, { "Thu, 01 Jan 104 00:00:00 +0000", 30, 1072915200 },
+	{ "Sun 9 Jul 1995 11:13:57 ESTX", 23, 805288437 }, { "9 Jul 1995 11:13:57 +02", 19, 805288437 },
+	{ "9 Jul 1995", 0, 0 }, { "Sun", 0, 0 }, { "", 0, 0 }, { "32 Jul 1995 11:13:57", 0, 0 }, { "9 Jux 1995 11:13:57", 0, 0 },
+	{ "9 Jul 1995 24:13:57", 0, 0 }, { "9 Jul 1995 11:60:57", 0, 0 }, { "9 Jul 1995 1113:57", 0, 0 }, { "9 Jul 19955 11:13", 0, 0 },
+};
+
+Test(date, of_mails)
+{
+	for (size_t i = 0; i < COUNT(dates); i++) {
+		size_t n = strlen(dates[i].text);
+		int64_t time = 0;
+		size_t used = mail_date(guarded((const uint8_t *)dates[i].text, n), n, &time);
+
+		cr_expect_eq(used, dates[i].n, "%s: %zu", dates[i].text, used);
+		cr_expect_eq(time / 1000000000, dates[i].seconds, "%s: %ld", dates[i].text, (long)(time / 1000000000));
 	}
 }

@@ -1,102 +1,6 @@
 /* S02-S24, U05, U07, U12, U16, X1, X2: SMTP's dialogues, however they are cut into segments. */
 
-#include <stdio.h>
-#include <stdlib.h>
-#include "dissectors/application/smtp.h"
-#include "tests/dissectors/wire.h"
-
-/*
- * What is said, C or S first, and lines that must come of it in this order,
- * perhaps with others between.  "to NAME" stands for smtp.response.to; lines
- * that begin with "never " must not come at all.
- */
-struct exchange {
-	const char *name;
-	const char *said[24], *lines[48];
-};
-
-static const char *const addressees[SMTP_COMMANDS_END] = {
-	[SMTP_UNSEEN] = "UNSEEN", [SMTP_GREETING] = "GREETING", [SMTP_UNASKED] = "UNASKED", [SMTP_OTHER] = "OTHER",
-	[SMTP_MAIL_TEXT] = "TEXT",
-#define X(name, argument) [SMTP_##name] = #name,
-	SMTP_COMMANDS(X)
-#undef X
-};
-
-/* A line of a table as it is in the text. */
-static const char *
-in_full(const char *line)
-{
-	static char room[64];
-
-	for (int i = 0; !strncmp(line, "to ", 3) && i < SMTP_COMMANDS_END; i++)
-		if (!strcmp(line + 3, addressees[i])) {
-			snprintf(room, sizeof room, "smtp.response.to %d", i);
-			return room;
-		}
-	return line;
-}
-
-/* Where the line is in the text, whatever its indentation; notes have no value but 1.  NULL: nowhere. */
-static const char *
-find_line(const char *text, const char *line)
-{
-	size_t n = strlen(line);
-
-	for (const char *p = text; *p; p += strcspn(p, "\n") + 1) {
-		p += strspn(p, " ");
-		if (!strncmp(p, line, n) && (p[n] == '\n' || !strncmp(p + n, " \n", 2) || !strncmp(p + n, " 1\n", 3)))
-			return p;
-	}
-	return NULL;
-}
-
-static void
-expect_in_order(const char *name, const char *text, const char *const *lines)
-{
-	for (const char *p = text; *lines; lines++) {
-		const char *line = in_full(*lines);
-
-		if (!strncmp(line, "never ", 6)) {
-			cr_expect_null(find_line(text, line + 6), "%s: %s in\n%s", name, line + 6, text);
-			continue;
-		}
-		const char *found = find_line(p, line);
-
-		cr_expect(found, "%s: no %s in\n%s", name, line, p);
-		if (!found)
-			return;
-		p = found + strcspn(found, "\n");
-	}
-}
-
-static void
-make(struct dialogue *g, const char *const *said)
-{
-	dialogue_free(g);
-	g->port = 25;
-	for (; *said; said++)
-		say(g, **said == 'S' ? FROM_SERVER : FROM_CLIENT, *said + 1, strlen(*said) - 1);
-}
-
-static void
-check(const struct exchange *x, size_t n)
-{
-	static struct dialogue g;
-	static struct wire wire;
-
-	for (size_t i = 0; i < n; i++) {
-		make(&g, x[i].said);
-		transmit(&wire, &g, 60000, IN_ORDER);
-		char *text = messages_of(&wire);
-
-		wire_free(&wire);
-		expect_in_order(x[i].name, text, x[i].lines);
-		check_segmentations(&g, text, x[i].name);
-		free(text);
-	}
-	dialogue_free(&g);
-}
+#include "tests/dissectors/smtp_exchange.h"
 
 static const struct exchange mails[] = {
 	{ "pipelined",	/* RFC 2920, RFC 5321 appendix D */
@@ -147,7 +51,7 @@ static const struct exchange mails[] = {
 
 Test(smtp, mails)
 {
-	check(mails, COUNT(mails));
+	check_exchanges(mails, COUNT(mails));
 }
 
 static const struct exchange dots[] = {
@@ -165,7 +69,7 @@ static const struct exchange dots[] = {
 
 Test(smtp, dots)
 {
-	check(dots, COUNT(dots));
+	check_exchanges(dots, COUNT(dots));
 }
 
 static const struct exchange chunks[] = {
@@ -191,7 +95,7 @@ static const struct exchange chunks[] = {
 
 Test(smtp, chunks)
 {
-	check(chunks, COUNT(chunks));
+	check_exchanges(chunks, COUNT(chunks));
 }
 
 static const struct exchange credentials[] = {
@@ -222,7 +126,7 @@ static const struct exchange credentials[] = {
 
 Test(smtp, credentials)
 {
-	check(credentials, COUNT(credentials));
+	check_exchanges(credentials, COUNT(credentials));
 }
 
 static const struct exchange sessions[] = {
@@ -271,5 +175,5 @@ static const struct exchange sessions[] = {
 
 Test(smtp, sessions)
 {
-	check(sessions, COUNT(sessions));
+	check_exchanges(sessions, COUNT(sessions));
 }
