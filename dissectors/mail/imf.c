@@ -119,21 +119,11 @@ struct seen {
 };
 
 /* RFC 5322 section 1.2.2: names are case-insensitive. */
-static bool
-is_called(const uint8_t *p, size_t n, const char *name)
-{
-	size_t i = 0;
-
-	while (i < n && name[i] && ((p[i] ^ (uint8_t)name[i]) & ~0x20) == 0)
-		i++;
-	return i == n && !name[i];
-}
-
 static const struct field *
 row_of(const uint8_t *name, size_t n)
 {
 	for (size_t i = KNOWN; i < sizeof fields / sizeof *fields; i++)
-		if (is_called(name, n, fields[i].name))
+		if (text_is(name, n, fields[i].name))
 			return &fields[i];
 	return &fields[EXTENSION];
 }

@@ -24,4 +24,25 @@ line_at(const uint8_t *p, size_t n)
 	return (struct line){ len - cr, len + !!lf, lf && !cr };
 }
 
+/* Whether n bytes begin with a text of ASCII, its letters in any case. */
+static inline bool
+text_begins(const uint8_t *p, size_t n, const char *text)
+{
+	for (size_t i = 0; text[i]; i++) {
+		uint8_t c = (uint8_t)text[i];
+		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+
+		if (i == n || (p[i] != c && !(letter && p[i] == (c ^ 0x20))))
+			return false;
+	}
+	return true;
+}
+
+/* Whether they are it. */
+static inline bool
+text_is(const uint8_t *p, size_t n, const char *text)
+{
+	return n == strlen(text) && text_begins(p, n, text);
+}
+
 #endif

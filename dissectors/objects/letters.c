@@ -199,7 +199,9 @@ pop3_role(const struct heard *h)
 {
 	if (h->from != FROM_SERVER)
 		return NOTHING;
-	return h->fact == pop3_fact(POP3_LINES, POP3_RETR) ? DOTTED : ANOTHER;
+	struct pop3_fact fact = pop3_unpack(h->fact);
+
+	return fact.kind == POP3_LINES && fact.command == POP3_RETR ? DOTTED : ANOTHER;
 }
 
 static void
