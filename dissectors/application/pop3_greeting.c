@@ -165,10 +165,11 @@ static void
 add_timestamp(struct dissection *d, const uint8_t *p, size_t n)
 {
 	const uint8_t *at = memchr(p, '@', n), *dot = memchr(p, '.', n);
+	bool two = dot && dot < at && !memchr(dot + 1, '.', (size_t)(at - dot) - 1);
 
 	add_value(d, TIMESTAMP, 0, p, n);
 	d->depth++;
-	if (dot && dot < at) {
+	if (two) {	/* some servers have others, which RFC 1939 allows */
 		add_value(d, PROCESS, 0, p + 1, (size_t)(dot - p) - 1);
 		add_value(d, SECONDS, 0, dot + 1, (size_t)(at - dot) - 1);
 	}

@@ -110,24 +110,13 @@ add_counted(struct dissection *d, const uint8_t *p, size_t n)
 static bool
 add_pair(struct dissection *d, const uint8_t *p, size_t n, int first, int second)
 {
-	struct words w = words_of(p, n), one, two;
-	size_t digits;
+	size_t one = pop3_word(p, n), at = one + (one < n), two = pop3_word(p + at, n - at), digits, more;
+	uint32_t number = pop3_number(p, one, &digits), other = pop3_number(p + at, two, &more);
 
-	next_word(&w);
-	one = w;
-	next_word(&w);
-	two = w;
-	pop3_number(one.p + one.at, one.len, &digits);
-	if (!digits || digits != one.len || !two.len)
+	if (!digits || digits != one || !two || (second != UID && more != two))
 		return false;
-	pop3_number(two.p + two.at, two.len, &digits);
-	if (second != UID && (!digits || digits != two.len))
-		return false;
-	add_number(d, first, &one);
-	if (second == UID)
-		add_value(d, UID, 0, two.p + two.at, two.len);
-	else
-		add_number(d, second, &two);
+	add_value(d, first, number, p, one);
+	add_value(d, second, second == UID ? 0 : other, p + at, two);
 	return true;
 }
 

@@ -153,10 +153,10 @@ dissect_pop3_lines(struct dissection *d, const struct pop3_fact *f)
 	}
 	struct scope lines = enter(d, n);
 
-	if (letter || f->command == POP3_UNKNOWN || f->command == POP3_OTHER)
-		add_bytes(d, LINES, left(d));
-	else
+	if (!letter && f->command != POP3_UNKNOWN && f->command != POP3_OTHER)
 		dissect_list(d, f->command);
+	else if (left(d))
+		add_bytes(d, LINES, left(d));
 	leave(d, lines);
 	add_end(d, d->p, end);
 	take(d, end);
