@@ -31,7 +31,7 @@ static const struct value meanings[] = {	/* of enum pop3_command */
 };
 
 enum {
-	REQUEST, COMMAND, PARAMETER, PASSWORD_PARAMETER, MEANING, TYPED, IS_TYPED,
+	REQUEST, COMMAND, PARAMETER, PASSWORD_PARAMETER, MEANING, TYPED, TYPED_PASSWORD, IS_TYPED,
 	USER, PASSWORD, DIGEST, NUMBER, LINES, MECHANISM, INITIAL,
 	CLEARTEXT, DIGEST_LENGTH, ODD, PASS_ALONE, KEYWORD, ARGUMENT_LONG, NOT_PRINTABLE, SPACES, BARE_LF, LINE_LONG,
 };
@@ -43,6 +43,7 @@ static const struct field fields[] = {
 	[PASSWORD_PARAMETER] = { "pop.request.parameter", "Request parameter", TEXT, .secret = true },
 	[MEANING]       = { "pop.request.meaning", "It asks to", UINT, .values = meanings, .generated = true },
 	[TYPED]         = { "pop.request.typed", "Line as typed", TEXT },
+	[TYPED_PASSWORD] = { "pop.request.typed", "Line as typed", TEXT, .secret = true },
 	[IS_TYPED]      = { "pop.request.typed.note", "Backspace was typed: it is read as the line that this leaves", NOTE },
 	[USER]          = { "pop.user", "User", TEXT },
 	[PASSWORD]      = { "pop.password", "Password", TEXT, .secret = true },
@@ -203,7 +204,7 @@ add_initial(struct dissection *d, const struct command_line *line)
 
 /* U12: a line typed by hand is read as what its Backspaces leave, in a source of its own. */
 static const uint8_t *
-as_meant(struct dissection *d, const uint8_t *p, size_t *n)
+as_meant(struct dissection *d, const struct pop3_fact *f, const uint8_t *p, size_t *n)
 {
 	uint8_t *meant = typed_over(p, *n) && d->session ? session_scratch(d->session, *n) : NULL;
 
@@ -211,7 +212,7 @@ as_meant(struct dissection *d, const uint8_t *p, size_t *n)
 		return p;
 	size_t len = typed_line(p, *n, meant);
 
-	add_value(d, TYPED, 0, p, *n);
+	add_value(d, pop3_logs_in(f->command) ? TYPED_PASSWORD : TYPED, 0, p, *n);
 	add_value(d, IS_TYPED, 0, p, *n);
 	if (!len || !enter_source(d, meant, len, "Line as meant"))
 		return p;
@@ -231,7 +232,7 @@ dissect_pop3_command(struct dissection *d, const struct pop3_fact *f)
 		add_value(d, BARE_LF, 0, p, line.whole);
 	if (line.whole > COMMAND_MAX)
 		add_value(d, LINE_LONG, 0, p, line.len);
-	struct command_line all = { .p = as_meant(d, p, &line.len), .command = f->command,
+	struct command_line all = { .p = as_meant(d, f, p, &line.len), .command = f->command,
 	    .whole = f->command == POP3_PASS };
 
 	all.n = line.len;
