@@ -13,6 +13,7 @@
 #include "dissectors/application/pop3.h"
 #include "dissectors/coding/sasl.h"
 #include "dissectors/coding/typed.h"
+#include "dissectors/engine/registry.h"
 #include "dissectors/engine/splitter.h"
 
 enum { QUEUE = 24, LINES_FOLLOW = 0x80, TYPED_MAX = 512 };
@@ -23,7 +24,6 @@ struct state {
 	uint16_t dropped;		/* behind these, so many more */
 	uint8_t now;			/* enum pop3_state */
 	bool greeted;
-	bool encrypted;			/* RFC 2595 section 4: TLS begins behind +OK to STLS */
 	bool challenged;		/* the client's next line is no command */
 	bool named;			/* the command before was USER, and was not refused */
 	uint8_t mechanism, step;	/* enum sasl_mechanism; the number of its next line */
@@ -221,14 +221,14 @@ status(struct state *s, const struct window *w, size_t n)
 	if (sign == '+') {
 		s->now = (uint8_t)pop3_accepted((enum pop3_state)s->now, to);
 		expect_lines(s, to, next & LINES_FOLLOW);
-		s->encrypted = to == POP3_STLS;
 	} else if (sign == '-') {
 		refuse(s, to);
 	}
 	struct pop3_fact f = { .kind = POP3_REPLY, .command = to, .state = (enum pop3_state)s->now,
 	    .amount = s->server == LINES };
 
-	return (struct cut){ .what = CUT_END, .len = n, .fact = pop3_pack(&f), .turn = turn };
+	return (struct cut){ .what = CUT_END, .len = n, .fact = pop3_pack(&f), .turn = turn,
+	    .then = sign == '+' && to == POP3_STLS ? ENTRY_tls : 0 };	/* RFC 2595 section 4 */
 }
 
 /* RFC 1939 section 3: lines, until one that is only a dot. */
@@ -267,8 +267,6 @@ server(struct state *s, const struct window *w)
 static struct cut
 cut(void *state, const struct window *w)
 {
-	if (((struct state *)state)->encrypted)
-		return (struct cut){ .what = CUT_CHANGE };
 	return w->from == FROM_SERVER ? server(state, w) : client(state, w);
 }
 
