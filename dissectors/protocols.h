@@ -22,7 +22,7 @@
 	                X(pop3) X(pop3_command) X(pop3_auth) X(pop3_reply) X(pop3_greeting) X(pop3_lines) \
 	                X(http) X(http_start) X(http_headers) X(http_content) X(http_chunks) X(http_unzip) X(ssdp) \
 	                X(smtp) X(smtp_command) X(smtp_path) X(smtp_auth) X(smtp_reply) X(smtp_codes) X(smtp_greeting) \
-	                X(ftp) X(telnet) \
+	                X(ftp) X(telnet) X(imap) \
 	/* mail */      X(imf) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \

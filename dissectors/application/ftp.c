@@ -93,23 +93,17 @@ add_long_port(struct dissection *d, int row, const uint8_t *p, size_t n)
 		add_derived(d, row, (uint64_t)port);
 }
 
-static bool
-is_password(const uint8_t *command, size_t word)
-{
-	return word == 4 && begins_with(command, word, "PASS");
-}
-
 static void
 dissect_arg(struct dissection *d, const uint8_t *command, size_t word, size_t n)
 {
-	bool secret = is_password(command, word);
+	bool secret = is_word(command, word, "PASS");
 	const uint8_t *p = add_bytes(d, secret ? PASSWORD : ARG, n);
 
 	if (secret)
 		add_note(d, CLEARTEXT);
-	else if (word == 4 && begins_with(command, word, "PORT"))
+	else if (is_word(command, word, "PORT"))
 		add_port(d, ACTIVE_PORT, p, n);
-	else if (word == 4 && begins_with(command, word, "EPRT"))
+	else if (is_word(command, word, "EPRT"))
 		add_long_port(d, EPRT_PORT, p, n);
 }
 
@@ -126,7 +120,7 @@ dissect_request(struct dissection *d)
 	const uint8_t *start = d->p;
 	size_t word = word_length(start, line.len);
 
-	add_value(d, is_password(start, word) ? LINE_SECRET : LINE, 0, start, line.len);
+	add_value(d, is_word(start, word, "PASS") ? LINE_SECRET : LINE, 0, start, line.len);
 	d->depth++;
 	if (word)
 		add_bytes(d, COMMAND, word);

@@ -22,6 +22,12 @@ begins_with(const uint8_t *p, size_t n, const char *word)
 }
 
 bool
+is_word(const uint8_t *p, size_t n, const char *word)
+{
+	return n == strlen(word) && begins_with(p, n, word);
+}
+
+bool
 has_word(const uint8_t *p, size_t n, const char *word)
 {
 	while (n && !begins_with(p, n, word)) {

@@ -10,6 +10,9 @@ size_t next_line(const struct window *w);
 /* Whether n bytes begin with a word, of letters in upper case, whatever their case is. */
 bool begins_with(const uint8_t *p, size_t n, const char *word);
 
+/* Whether they are that word. */
+bool is_word(const uint8_t *p, size_t n, const char *word);
+
 /* Whether that word is somewhere in them. */
 bool has_word(const uint8_t *p, size_t n, const char *word);
 
