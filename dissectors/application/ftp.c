@@ -26,7 +26,7 @@ static const struct value codes[] = {	/* RFC 959 section 4.2.2 */
 };
 
 enum {
-	IS_REQUEST, IS_RESPONSE, RESPONSE_IN, REQUEST_IN, DELAY, LINE, LINE_SECRET, SIGNALS, COMMAND, ARG, PASSWORD, CLEARTEXT,
+	IS_REQUEST, IS_RESPONSE, RESPONSE_IN, REQUEST_IN, DELAY, LINE, SIGNALS, COMMAND, ARG, PASSWORD, CLEARTEXT,
 	ACTIVE_PORT, EPRT_PORT, CODE, RESPONSE_ARG, PASSIVE_PORT, EPSV_PORT, FURTHER, CODE_BAD,
 };
 
@@ -37,7 +37,6 @@ static const struct field fields[] = {
 	[REQUEST_IN]  = { "ftp.request_in", "Answers the command in frame", FRAME, .generated = true },
 	[DELAY]       = { "ftp.time", "Time from the command", DURATION, .generated = true },
 	[LINE]        = { "ftp.line", "Line", TEXT },
-	[LINE_SECRET] = { "ftp.line", "Line", TEXT, .secret = true },
 	[SIGNALS]     = { "ftp.request.signals", "Telnet signals", BYTES },
 	[COMMAND]     = { "ftp.request.command", "Request command", TEXT },
 	[ARG]         = { "ftp.request.arg", "Request arg", TEXT },
@@ -120,7 +119,7 @@ dissect_request(struct dissection *d)
 	const uint8_t *start = d->p;
 	size_t word = word_length(start, line.len);
 
-	add_value(d, is_word(start, word, "PASS") ? LINE_SECRET : LINE, 0, start, line.len);
+	add_value(d, LINE, 0, start, line.len);
 	d->depth++;
 	if (word)
 		add_bytes(d, COMMAND, word);

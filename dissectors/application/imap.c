@@ -5,8 +5,8 @@
 #include "dissectors/mail/line.h"
 
 enum {
-	IS_REQUEST, RESPONSE_IN, RESPONSE_TO, DELAY, LINE, LINE_SECRET, REQUEST_TAG, REQUEST, REQUEST_SECRET, UID, COMMAND,
-	FOLDER, USERNAME, PASSWORD, CLEARTEXT, RESPONSE_TAG, RESPONSE, STATUS, AUTH, LITERAL, LITERAL_SECRET, SEQUEL,
+	IS_REQUEST, RESPONSE_IN, RESPONSE_TO, DELAY, LINE, LINE_SECRET, REQUEST_TAG, REQUEST, UID, COMMAND,
+	FOLDER, USERNAME, PASSWORD, CLEARTEXT, RESPONSE_TAG, RESPONSE, STATUS, MECHANISM, AUTH, LITERAL, LITERAL_SECRET, SEQUEL,
 };
 
 static const struct field fields[] = {
@@ -15,10 +15,9 @@ static const struct field fields[] = {
 	[RESPONSE_TO] = { "imap.response_to", "Answers the command in frame", FRAME, .generated = true },
 	[DELAY]       = { "imap.time", "Time from the command", DURATION, .generated = true },
 	[LINE]        = { "imap.line", "Line", TEXT },
-	[LINE_SECRET] = { "imap.line", "Line", TEXT, .secret = true },
+	[LINE_SECRET] = { "imap.line", "Line", TEXT, .secret = true },	/* behind a literal */
 	[REQUEST_TAG] = { "imap.request_tag", "Request Tag", TEXT, .also = "imap.tag" },
 	[REQUEST]     = { "imap.request", "Request", TEXT },
-	[REQUEST_SECRET] = { "imap.request", "Request", TEXT, .secret = true },
 	[UID]         = { "imap.request.command.uid", "Request by UID", BOOL },
 	[COMMAND]     = { "imap.request.command", "Request Command", TEXT, .also = "imap.command" },
 	[FOLDER]      = { "imap.request.folder", "Request Folder", TEXT },
@@ -28,6 +27,7 @@ static const struct field fields[] = {
 	[RESPONSE_TAG] = { "imap.response_tag", "Response Tag", TEXT, .also = "imap.tag" },
 	[RESPONSE]    = { "imap.response", "Response", TEXT },
 	[STATUS]      = { "imap.response.status", "Response Status", TEXT },
+	[MECHANISM]   = { "imap.request.mechanism", "Mechanism of the login", TEXT },
 	[AUTH]        = { "imap.request.authentication", "Answer to the challenge", TEXT, .secret = true },
 	[LITERAL]     = { "imap.literal", "Literal", TEXT },
 	[LITERAL_SECRET] = { "imap.literal", "Literal", TEXT, .secret = true },
@@ -110,6 +110,11 @@ dissect_command(struct dissection *d)
 		add_string(d, USERNAME);
 		add_string(d, PASSWORD);
 		add_note(d, CLEARTEXT);
+	} else if (is_word(p, n, "AUTHENTICATE")) {		/* RFC 4959 */
+		add_string(d, MECHANISM);
+		skip_spaces(d);
+		if (left(d))
+			add_bytes(d, AUTH, left(d));
 	}
 }
 
@@ -131,14 +136,14 @@ dissect_request(struct dissection *d, size_t n)
 
 	if (!alone)
 		pair(d, true, p, tag);
-	add_value(d, secret ? LINE_SECRET : LINE, 0, p, n);
+	add_value(d, LINE, 0, p, n);
 	d->depth++;
 	if (!alone) {
 		add_bytes(d, REQUEST_TAG, tag);
 		take(d, 1);
 	}
 	if (left(d))
-		add_value(d, secret ? REQUEST_SECRET : REQUEST, 0, d->p, left(d));
+		add_value(d, REQUEST, 0, d->p, left(d));
 	if (left(d))
 		dissect_command(d);
 	d->depth--;

@@ -20,6 +20,8 @@ static const struct {
 	{ FROM_SERVER, "+ \r\n" },
 	{ FROM_CLIENT, "AGIAcA==\r\na9 NOOP\n" },
 	{ FROM_SERVER, "a8 OK in\r\n" },
+	{ FROM_CLIENT, "b1 AUTHENTICATE PLAIN AGM=\r\n" },
+	{ FROM_SERVER, "b1 OK in\r\n" },
 	{ FROM_CLIENT, "a10 LOGOUT" },
 };
 
@@ -46,11 +48,13 @@ static const char text[] =
     ASKS("a6 LOGIN {3+}") TAG("a6", "LOGIN {3+}", "LOGIN") "    imap.password.cleartext 1\n"
     "  imap.literal bob\n  imap.line  {4+}\n  imap.literal pass\n"
     COMMAND("a7", "IDLE") ASKS("DONE") "    imap.request DONE\n    imap.request.command DONE\n"
-    ASKS("a8 AUTHENTICATE PLAIN") TAG("a8", "AUTHENTICATE PLAIN", "AUTHENTICATE")
+    ASKS("a8 AUTHENTICATE PLAIN") TAG("a8", "AUTHENTICATE PLAIN", "AUTHENTICATE") "    imap.request.mechanism PLAIN\n"
     TELLS("+ ")
     "imap\n  imap.isrequest 1\n  imap.request.authentication AGIAcA==\n"
     "imap\n  imap.isrequest 1\n  imap.request.authentication a9 NOOP\n"	/* no reply to AUTHENTICATE came yet */
-    REPLY("a8", "OK", "in") COMMAND("a10", "LOGOUT");
+    REPLY("a8", "OK", "in")
+    ASKS("b1 AUTHENTICATE PLAIN AGM=") TAG("b1", "AUTHENTICATE PLAIN AGM=", "AUTHENTICATE")
+    "    imap.request.mechanism PLAIN\n    imap.request.authentication AGM=\n" REPLY("b1", "OK", "in") COMMAND("a10", "LOGOUT");
 
 static void
 make(void)
