@@ -6,6 +6,7 @@
 #include <wchar.h>
 #include "capture/roles/confine.h"
 #include "capture/roles/rights.h"
+#include "dissectors/coding/charset.h"
 #include "ui/packet.h"
 #include "ui/sandbox.h"
 #include "ui/text/names.h"
@@ -18,6 +19,7 @@ open_what_is_left(void)
 	wchar_t c;
 
 	names_open();
+	charset_start();
 	tzset();
 	(void)strerror(EIO);				/* its messages */
 	mbrtowc(&c, "\302", 1, &(mbstate_t){ 0 });	/* the converter of the character set */

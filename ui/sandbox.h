@@ -11,7 +11,7 @@
  * Call it when the capture, the filter, the terminal and whatever else is
  * needed are open (capture_prepare(), screen_prepare()), and before the first
  * byte from outside is read (capture_begin()).  Opens what is left (vendors,
- * time zone, texts and characters of the locale), gives up all rights, and is
+ * time zone, texts and characters of the locale, converters of others), gives up all rights, and is
  * confined, see capture/roles/.  What the kernel lacks is said on stderr.
  *
  * confined: false with --no-sandbox; the rights go all the same.  folder: where

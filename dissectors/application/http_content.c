@@ -52,6 +52,10 @@ dissect_http_content(struct dissection *d, const struct http_message *m)
 	take(d, left(d));
 	if (!fine || !undo(d, m->transfer, &content) || !undo(d, m->encoding, &content) || !content.bytes.n)
 		return;
+	if (http_is_text(m->type)) {
+		dissect_http_text(d, m, content);
+		return;
+	}
 	look_into(d, content.source);
 	add_value(d, BODY, 0, content.bytes.p, content.bytes.n);
 	look_into(d, outer);

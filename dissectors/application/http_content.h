@@ -19,9 +19,17 @@ bool dissect_http_chunks(struct dissection *d, struct http_content *content);
 /* http_unzip.c: undo the coding of that name.  False, and a note: it stays as it is. */
 bool http_unzip(struct dissection *d, struct slice name, struct http_content *content);
 
+/* http_charset.c: whether a Content-Type is one of texts; a text's nodes, in UTF-8. */
+bool http_is_text(struct slice type);
+void dissect_http_text(struct dissection *d, const struct http_message *m, struct http_content text);
+
+/* A parameter behind a field's value, as charset=koi8-r; n 0: it has none of that name. */
+struct slice http_parameter(struct slice value, const char *name);
+
 /* http_content.c: the rest of the message is its body. */
 void dissect_http_content(struct dissection *d, const struct http_message *m);
 
-extern const struct dissector dissector_http_content, dissector_http_chunks, dissector_http_unzip;
+extern const struct dissector dissector_http_content, dissector_http_chunks, dissector_http_unzip,
+    dissector_http_charset;
 
 #endif

@@ -120,4 +120,5 @@ http_unzip(struct dissection *d, struct slice name, struct http_content *content
 const struct dissector dissector_http_unzip = {
 	.proto = { "http.unzip", "Compressed body of HTTP", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_http_charset,
 };

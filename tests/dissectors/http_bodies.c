@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <zlib.h>
+#include "dissectors/coding/charset.h"
 #include "tests/dissectors/http.h"
 
 enum { ROOM = 1 << 16 };
@@ -90,4 +91,32 @@ Test(http_bodies, bomb)
 	expect_in(respond("Content-Encoding: gzip\r\n", packed, n, 0), "decompression.limit\nfile_data 0000", "bomb");
 	free(zeros);
 	free(packed);
+}
+
+/* H08: by the header, by the page, by the letters; and where they lie. */
+static const struct {
+	const char *type, *body, *expected;
+} pages[] = {
+	{ "text/html; charset=windows-1251", "<TITLE>\315\345\362</TITLE>", "charset 5\ncharset.by 0\n"
+	  "title \320\235\320\265\321\202\nfile_data <TITLE>\320\235\320\265\321\202</TITLE>\n" },
+	{ "text/html", "<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>\356\305\324", "charset 6\n"
+	  "charset.by 2\n" },
+	{ "text/xml; charset=\"\"", "<?xml version='1.0' encoding=\"KOI8-R\"?>\356\305\324", "charset 6\n" },
+	{ "text/plain", "\315\345\362 \362\340\352\356\351 \361\362\360\340\355\350\366\373", "charset 5\ncharset.by 4\n" },
+	{ "text/plain; charset=utf-8", "\356\305\324 \324\301\313\317\312 \323\324\322\301\316\311\303\331", "charset 6\n"
+	  "charset.by 4\ncharset.wrong\nfile_data \320\235\320\265\321\202 " },
+	{ "application/json", "{\"a\":1}", "charset 1\ncharset.by 3\nfile_data {\"a\":1}\n" },
+	{ "text/plain", "\xff\xfe\x1f\x04", "charset 2\ncharset.by 1\nfile_data \320\237\n" },
+	{ "text/plain", "\377\201\215", "charset.unknown\nfile_data \\xff\\x81\\x8d\n" },
+};
+
+Test(http_bodies, texts)
+{
+	char head[128];
+
+	charset_start();
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		snprintf(head, sizeof head, "Content-Type: %s\r\n", pages[i].type);
+		expect_in(respond(head, (const uint8_t *)pages[i].body, strlen(pages[i].body), 0), pages[i].expected, pages[i].type);
+	}
 }

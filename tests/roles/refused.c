@@ -31,6 +31,7 @@ static const struct row {
 	{ "$p -2 -V -r $l" },
 	{ "$p -x -r pcaps/arp.pcap" },
 	{ "$p -t ad -r pcaps/link.pcap -f 'tcp port http or udp port domain'" },
+	{ "$p -V -r pcaps/web.pcap" },		/* compressed, in windows-1251 and koi8-r */
 	{ "TZ=Europe/Moscow $p -t adoy -r pcaps/http.pcap" },
 	{ "gzip -c $l | $p -l -V -r -" },
 	{ "gzip -c $l >$log.gz; $p -V -r $log.gz; rm $log.gz" },
@@ -161,4 +162,13 @@ Test(refused, on_the_screen, .timeout = 120)
 	visit_traced("a file", "");
 	visit_traced("compressed, copied to the spool", "gzip -f \"$1\" && set -- \"$1.gz\"\n");
 	visit_traced("from a pipe", "exec <\"$1\"; set -- -; cat |\n");
+}
+
+/* H08: the converters are opened before files cannot be: once the header says koi8-r, once nobody does. */
+Test(refused, converters)
+{
+	char *titles = output_of("build/iriscope -r pcaps/web.pcap -T fields -e http.title | sort -u");
+
+	cr_expect(access("build/iriscope", X_OK) || strstr(titles, "Служба объявлений школы\n"), "%s", titles);
+	free(titles);
 }
