@@ -147,7 +147,7 @@ format:
 conformance: all
 	cd $(CORPUS) && tools/fieldcheck --against visible/expected --program $(CURDIR)/$B/iriscope \
 	    --accepted $(CURDIR)/tests/accepted.tsv --min 99.9 visible \
-	    --fields frame,eth,vlan,llc,arp,ip,ipv6,icmp,icmpv6,igmp,tcp,udp,dhcp,dns
+	    --fields frame,eth,vlan,llc,arp,ip,ipv6,icmp,icmpv6,igmp,tcp,udp,dhcp,dns,http
 
 deps:
 	$Q NO_DEPS=$(NO_DEPS) tests/deps.sh $(PACKAGES)

@@ -75,6 +75,8 @@ add_pairing(struct dissection *d, const struct http_message *m)
 	if (d->message && d->message->turn)
 		add_value(d, request ? REQUEST_NUMBER : RESPONSE_NUMBER, d->message->turn, d->p, 0);
 	add_turn(d, &exchange_rows);
+	if (request)
+		add_http_full_uri(d, m);
 }
 
 static void

@@ -204,4 +204,5 @@ dissect_http_text(struct dissection *d, const struct http_message *m, struct htt
 const struct dissector dissector_http_charset = {
 	.proto = { "http.charsets", "Text of HTTP", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_http_derived,
 };

@@ -6,27 +6,33 @@
 /* Those that Wireshark has names for. */
 #define HEADERS(X) \
 	X(ACCEPT, "Accept", "accept") X(ACCEPT_ENCODING, "Accept-Encoding", "accept_encoding") \
-	X(ACCEPT_LANGUAGE, "Accept-Language", "accept_language") X(AUTHORIZATION, "Authorization", "authorization") \
+	X(ACCEPT_LANGUAGE, "Accept-Language", "accept_language") \
 	X(CACHE_CONTROL, "Cache-Control", "cache_control") X(CONNECTION, "Connection", "connection") \
 	X(CONTENT_ENCODING, "Content-Encoding", "content_encoding") \
 	X(CONTENT_LENGTH, "Content-Length", "content_length_header") X(CONTENT_TYPE, "Content-Type", "content_type") \
-	X(COOKIE, "Cookie", "cookie") X(DATE, "Date", "date") X(HOST, "Host", "host") \
+	X(DATE, "Date", "date") X(HOST, "Host", "host") \
 	X(HTTP2_SETTINGS, "HTTP2-Settings", "http2_settings") X(LAST_MODIFIED, "Last-Modified", "last_modified") \
 	X(LOCATION, "Location", "location") X(PROXY_AUTHENTICATE, "Proxy-Authenticate", "proxy_authenticate") \
-	X(PROXY_AUTHORIZATION, "Proxy-Authorization", "proxy_authorization") X(REFERER, "Referer", "referer") \
+	X(REFERER, "Referer", "referer") \
 	X(WS_ACCEPT, "Sec-WebSocket-Accept", "sec_websocket_accept") \
 	X(WS_EXTENSIONS, "Sec-WebSocket-Extensions", "sec_websocket_extensions") \
 	X(WS_KEY, "Sec-WebSocket-Key", "sec_websocket_key") \
 	X(WS_PROTOCOL, "Sec-WebSocket-Protocol", "sec_websocket_protocol") \
 	X(WS_VERSION, "Sec-WebSocket-Version", "sec_websocket_version") X(SERVER, "Server", "server") \
-	X(SET_COOKIE, "Set-Cookie", "set_cookie") X(TRANSFER_ENCODING, "Transfer-Encoding", "transfer_encoding") \
+	X(TRANSFER_ENCODING, "Transfer-Encoding", "transfer_encoding") \
 	X(UPGRADE, "Upgrade", "upgrade") X(USER_AGENT, "User-Agent", "user_agent") \
 	X(WWW_AUTHENTICATE, "WWW-Authenticate", "www_authenticate") \
 	X(X_FORWARDED_FOR, "X-Forwarded-For", "x_forwarded_for")
 
+/* ... and those that open an account. */
+#define SECRETS(X) \
+	X(AUTHORIZATION, "Authorization", "authorization") X(COOKIE, "Cookie", "cookie") \
+	X(PROXY_AUTHORIZATION, "Proxy-Authorization", "proxy_authorization") X(SET_COOKIE, "Set-Cookie", "set_cookie")
+
 enum {
 #define X(row, name, abbrev) row,
 	HEADERS(X)
+	SECRETS(X)
 #undef X
 	HEADERS_END, REQUEST_LINE = HEADERS_END, RESPONSE_LINE, UNKNOWN, LENGTH, MEDIA, COOKIE_PAIR, END,
 	FOLDED, BAD_NAME, BARE_LF, MANY,
@@ -36,12 +42,15 @@ static const struct field fields[] = {
 #define X(row, name, abbrev) [row] = { "http." abbrev, name, TEXT },
 	HEADERS(X)
 #undef X
+#define X(row, name, abbrev) [row] = { "http." abbrev, name, TEXT, .secret = true },
+	SECRETS(X)
+#undef X
 	[REQUEST_LINE]  = { "http.request.line", "Header line", TEXT, .hidden = true },
 	[RESPONSE_LINE] = { "http.response.line", "Header line", TEXT, .hidden = true },
 	[UNKNOWN]     = { "http.unknown_header", "Other header", TEXT },
 	[LENGTH]      = { "http.content_length", "Content length", UINT, .unit = "bytes", .generated = true },
 	[MEDIA]       = { "http.content_type.media", "Media type", TEXT },
-	[COOKIE_PAIR] = { "http.cookie_pair", "Cookie pair", TEXT },
+	[COOKIE_PAIR] = { "http.cookie_pair", "Cookie pair", TEXT, .secret = true },
 	[END]         = { "http.head_end", "End of the head", BYTES },
 	[FOLDED]      = { "http.header.folded", "Folded over several lines, which nobody should do any more", NOTE },
 	[BAD_NAME]    = { "http.bad_header_name", "No field name with a colon right behind it", NOTE, .severity = WARNING },
@@ -57,6 +66,7 @@ static const struct {
 } names[] = {
 #define X(row, name, abbrev) [row] = { name, sizeof name - 1 },
 	HEADERS(X)
+	SECRETS(X)
 #undef X
 };
 
@@ -129,6 +139,8 @@ add_known(struct dissection *d, struct http_message *m, int row, const uint8_t *
 	case TRANSFER_ENCODING: m->transfer = value; break;
 	case CONTENT_LENGTH: add_length(d, p, n); break;
 	case COOKIE: add_cookies(d, p, n); break;
+	case AUTHORIZATION:
+	case PROXY_AUTHORIZATION: add_http_credentials(d, p, n); break;
 	}
 }
 

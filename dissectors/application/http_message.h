@@ -35,6 +35,10 @@ void dissect_http_start(struct dissection *d, struct http_message *m);
 /* http_headers.c: fields up to the empty line and with it, or the end of the scope. */
 void dissect_http_fields(struct dissection *d, struct http_message *m);
 
-extern const struct dissector dissector_http, dissector_http_start, dissector_http_headers;
+/* http_derived.c: the whole URI of a request; the credentials in the n bytes of a field, if they can be read. */
+void add_http_full_uri(struct dissection *d, const struct http_message *m);
+void add_http_credentials(struct dissection *d, const uint8_t *p, size_t n);
+
+extern const struct dissector dissector_http_derived, dissector_http, dissector_http_start, dissector_http_headers;
 
 #endif

@@ -15,8 +15,8 @@ static const struct conversation conversations[] = {
 		{ C, "POST /b HTTP/1.1\r\nHost: h\r\nContent-Length: 6\r\n\r\nGET /c" },
 		{ S, "HTTP/1.1 201 \r\nContent-Length: 0\r\n\r\n" },
 	  },
-	  "method GET\nuri /a\nrequest_number 1\n" "code 200\nresponse_number 1\nfile_data 485454502f\n"
-	  "method POST\nuri /b\nrequest_number 2\nfile_data 474554202f63\n" "code 201\nresponse_number 2\n" },
+	  "method GET\nuri /a\nrequest_number 1\nrequest.full_uri http://h/a\n" "code 200\nresponse_number 1\nfile_data 485454502f\n"
+	  "method POST\nuri /b\nrequest_number 2\nrequest.full_uri http://h/b\nfile_data 474554202f63\n" "code 201\nresponse_number 2\n" },
 	{ "pipelined, bodies that are none", {		/* RFC 9110 section 6.4.1 */
 		{ C, "HEAD /1 HTTP/1.1\r\n\r\nGET /2 HTTP/1.1\r\n\r\nGET /3 HTTP/1.1\r\n\r\nGET /4 HTTP/1.1\r\n\r\n" },
 		{ S, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"
@@ -60,6 +60,7 @@ static const struct conversation conversations[] = {
 		{ C, "GET /a b HTTP/1.1\r\n\r\n\r\n" },
 	  },
 	  "leading_crlf\nmethod FROB\nuri /x\nbare_lf\nheader.bare_lf\nheader.folded\nheader.bare_lf\nrequest_number 1\n"
+	  "request.full_uri http://h/x\n"
 	  "code 200\nresponse.phrase.missing\nbad_header_name\nbad_header_name\nresponse_number 1\nfile_data 7a\n"
 	  "method GET\nuri /a b\nrequest_number 2\n" "unknown 0d0a\n" },
 	{ "not HTTP, then HTTP", {
@@ -132,6 +133,21 @@ Test(http, changed)
 {
 	for (size_t i = 0; i < COUNT(changed); i++)
 		check_conversation(&changed[i]);
+}
+
+/* RFC 9110 section 7.1; RFC 7617 section 2, whose example this is. */
+static const struct conversation heads[] = {
+	{ "in other words", {
+		{ C, "GET /p?q HTTP/1.1\r\nHost: h:81\r\nAuthorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\r\n\r\n"
+		     "GET http://x/y HTTP/1.1\r\nHost: h\r\nProxy-Authorization: Digest QWxh\r\n\r\n" },
+	  },
+	  "method GET\nuri /p?q\nauthbasic.cleartext\nauthbasic Aladdin:open sesame\nrequest_number 1\n"
+	  "request.full_uri http://h:81/p?q\nmethod GET\nuri http://x/y\nrequest_number 2\nrequest.full_uri http://x/y\n" },
+};
+
+Test(http, heads)
+{
+	check_conversation(&heads[0]);
 }
 
 /* A response's body lacks a segment: what is behind it is not taken for one, nor is the next response lost. */

@@ -120,7 +120,7 @@ one_pass(struct printing *x, struct capture_file *file)
 	x->d.session = session_new(&(struct session_setting){
 	    .seed = secret_seed(), .memory = x->options->memory });
 	x->d.wants_frame = x->options->tree || x->options->fields;
-	x->d.brief = !x->options->tree && !(x->options->fields && fields_costly(x->options->fields));
+	x->d.brief = !x->options->tree && !x->options->hex && !(x->options->fields && fields_costly(x->options->fields));
 	bool fine = x->d.nodes && x->d.session;
 
 	capture_no_waiting(file);
