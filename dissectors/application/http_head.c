@@ -14,11 +14,13 @@ http_line(const uint8_t *p, size_t n)
 	return len && p[len - 1] == '\r' ? (struct http_line){ len - 1, 2 } : (struct http_line){ len, 1 };
 }
 
-/* RFC 9110 section 5.6.2: what names and methods are made of. */
+/* RFC 9110 section 5.6.2: what names and methods are made of; a bit for each character below 0x80. */
 static bool
 is_token(uint8_t c)
 {
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c && strchr("!#$%&'*+-.^_`|~", c));
+	static const uint32_t bits[4] = { 0, 0x03ff6cfa, 0xc7fffffe, 0x57ffffff };
+
+	return c < 0x80 && bits[c / 32] >> c % 32 & 1;
 }
 
 /* n bytes against a pattern, in which 0 stands for a digit. */
@@ -163,7 +165,7 @@ http_field(const uint8_t *p, size_t n, struct http_field *field)
 	}
 	size_t at = colon ? field->name + 1 : 0, end = field->line;
 
-	while (at < end && strchr(" \t\r\n", p[at]) && p[at])
+	while (at < end && (p[at] == ' ' || p[at] == '\t' || p[at] == '\r' || p[at] == '\n'))
 		at++;
 	while (end > at && (p[end - 1] == ' ' || p[end - 1] == '\t'))
 		end--;
