@@ -37,6 +37,14 @@ undo(struct dissection *d, struct slice list, struct http_content *content)
 	return true;
 }
 
+static bool
+is_form(struct slice type)
+{
+	static const char form[] = "application/x-www-form-urlencoded";
+
+	return type.n >= sizeof form - 1 && http_is_name(type.p, sizeof form - 1, form);
+}
+
 void
 dissect_http_content(struct dissection *d, const struct http_message *m)
 {
@@ -54,6 +62,8 @@ dissect_http_content(struct dissection *d, const struct http_message *m)
 		return;
 	if (http_is_text(m->type)) {
 		dissect_http_text(d, m, content);
+		if (is_form(m->type))
+			dissect_http_form(d, m, content);
 		return;
 	}
 	look_into(d, content.source);

@@ -23,6 +23,9 @@ bool http_unzip(struct dissection *d, struct slice name, struct http_content *co
 bool http_is_text(struct slice type);
 void dissect_http_text(struct dissection *d, const struct http_message *m, struct http_content text);
 
+/* http_form.c: items of a body of application/x-www-form-urlencoded. */
+void dissect_http_form(struct dissection *d, const struct http_message *m, struct http_content form);
+
 /* A parameter behind a field's value, as charset=koi8-r; n 0: it has none of that name. */
 struct slice http_parameter(struct slice value, const char *name);
 
@@ -30,6 +33,6 @@ struct slice http_parameter(struct slice value, const char *name);
 void dissect_http_content(struct dissection *d, const struct http_message *m);
 
 extern const struct dissector dissector_http_content, dissector_http_chunks, dissector_http_unzip,
-    dissector_http_charset;
+    dissector_http_charset, dissector_http_form;
 
 #endif

@@ -68,4 +68,5 @@ add_http_credentials(struct dissection *d, const uint8_t *p, size_t n)
 const struct dissector dissector_http_derived = {
 	.proto = { "http.derived", "What a head of HTTP says in other words", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_http_form,
 };

@@ -120,3 +120,22 @@ Test(http_bodies, texts)
 		expect_in(respond(head, (const uint8_t *)pages[i].body, strlen(pages[i].body), 0), pages[i].expected, pages[i].type);
 	}
 }
+
+/* WHATWG URL section 5.1, by hand: in UTF-8, in windows-1251 that only its letters tell, broken escapes, a password. */
+static const struct {
+	const char *body, *expected;
+} forms[] = {
+	{ "q=a+b%21&&%D0%9F=%D0%BC%D0%B8%D1%80&x", "form.key q\nform.value a b!\nform.key \320\237\nform.value \320\274\320\270\321\200\n"
+	  "form.key x\nform.value \n" },
+	{ "t=%CF%F0%E8%E2%E5%F2+%EC%E8%F0", "form.key t\nform.value \320\237\321\200\320\270\320\262\320\265\321\202 \320\274\320\270\321\200\n" },
+	{ "a=%4&b=%zz%", "form.key a\nform.value %4\nform.key b\nform.value %zz%\n" },
+	{ "u=me&userPass=a%3Db", "form.key u\nform.value me\nform.cleartext\nform.key userPass\nform.value a=b\n" },
+};
+
+Test(http_bodies, forms)
+{
+	charset_start();
+	for (size_t i = 0; i < COUNT(forms); i++)
+		expect_in(respond("Content-Type: application/x-www-form-urlencoded\r\n", (const uint8_t *)forms[i].body,
+		    strlen(forms[i].body), 0), forms[i].expected, forms[i].body);
+}

@@ -5,14 +5,14 @@
 
 static const char *const told[] = {
 	"request.method ", "request.uri ", "response.code ", "request_number ", "response_number ", "file_data ", "unknown ",
-	"sequel ", "chunk_size ", "chunk.broken ", "chunk.cut ", "charset ", "charset.by ", "title ", "request.full_uri ", "authbasic ", "chunked_trailer_part ",
+	"sequel ", "chunk_size ", "chunk.broken ", "chunk.cut ", "charset ", "charset.by ", "title ", "request.full_uri ", "authbasic ", "form.key ", "form.value ", "chunked_trailer_part ",
 };
 
 static const char *const notes[] = {
 	"leading_crlf", "head_cut", "content_length.bad", "content_length.differs", "te_and_length", "body_cut", "bare_lf",
 	"response.phrase.missing", "request.simple", "header.folded", "bad_header_name", "header.bare_lf",
 	"chunk.no_end", "decompression_failed", "decompression.no_end", "decompression.limit", "te_unknown",
-	"charset.wrong", "authbasic.cleartext", "charset.unknown",
+	"charset.wrong", "authbasic.cleartext", "form.cleartext", "charset.unknown",
 };
 
 /* What is told of a line without "http."; gives its length, 0: nothing. */
@@ -45,9 +45,9 @@ http_text(const struct wire *w)
 	for (char *p = all; p && *p; p += strcspn(p, "\n") + 1) {
 		const char *line = p + strspn(p, " ");
 
-		if (strncmp(line, "http.", 5))
+		if (strncmp(line, "http.", 5) && strncmp(line, "urlencoded-form.", 16))
 			continue;
-		line += 5;
+		line += *line == 'h' ? 5 : 11;
 		size_t n = tell(&line);
 
 		memcpy(to, line, n);
