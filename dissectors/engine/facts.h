@@ -17,7 +17,8 @@ union fact {
 		uint16_t notes, dup_number;
 		int8_t shift;
 		uint8_t state;
-		uint8_t of;		/* number of the entry whose messages, or bytes, its data are; 0: nobody's */
+		uint8_t of;		/* number of the entry whose messages its data are; 0: nobody's */
+		uint8_t named;		/* the same of those that have no messages */
 	} tcp;
 	struct {
 		uint32_t first, count;	/* messages that end with the frame */

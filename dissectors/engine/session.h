@@ -102,8 +102,8 @@ struct segment_fact {
 	int8_t shift;		/* of the sender's windows: tcp_analysis.h */
 	uint32_t in_flight;	/* bytes sent and not acknowledged; 0: not known */
 	uint32_t dup_number, dup_of;	/* of a duplicate ACK: which one; the frame it repeats */
-	const struct entry *of;		/* whose its data are; NULL: nobody knows */
-	bool speaks;			/* it has messages: ask session_data(), at once */
+	bool speaks;			/* it is of a protocol with messages: ask session_data(), at once */
+	const struct entry *named;	/* whose its data are if nobody's messages; NULL: nobody knows */
 };
 
 /* Observe a segment, or recall it.  d has its addresses; a quoted one moves no numbers on. */

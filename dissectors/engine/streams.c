@@ -12,6 +12,7 @@ struct connection {
 	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
 	struct tcp_both both;
 	uint8_t of;			/* number of the entry whose its data are; 0: nobody's */
+	uint8_t named;			/* the same, of one without messages: it counts if nobody recognises what is said */
 	uint8_t client;			/* the direction from who opened it, as far as can be told */
 	bool talks;			/* data was heard */
 	bool told;			/* whose they are, by the user */
@@ -68,8 +69,11 @@ find_protocol(struct connection *c, uint32_t direction, const struct segment *se
 
 	if (registry_told(TCP_PORT, other) ? !registry_told(TCP_PORT, service) : !e && other < WELL_KNOWN)
 		e = registry_find(TCP_PORT, other);
-	c->of = e ? (uint8_t)(e - registry.entries) : ENTRY_guess;
+	uint8_t of = e ? (uint8_t)(e - registry.entries) : ENTRY_NOBODY;
+
 	c->told = told;
+	c->of = e && e->x->splitter ? of : c->told ? ENTRY_NOBODY : ENTRY_guess;
+	c->named = e && !e->x->splitter ? of : ENTRY_NOBODY;
 	c->client = (uint8_t)(asks ? direction : !direction);
 }
 
@@ -191,6 +195,7 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		/* RFC 7323 2.2: scaled only when both sides offered it, and never in a SYN. */
 		fact->tcp.shift = seg->flags & SYN ? TCP_SHIFT_NONE :
 		    fwd->shift >= 0 && rev->shift == TCP_SHIFT_NONE ? TCP_SHIFT_NONE : fwd->shift;
+		fact->tcp.named = c->of && !registry.entries[c->of].x->splitter ? c->of : c->named;
 		if (c->of && (c->talks || seg->len)) {
 			fact->tcp.of = c->of;
 			s->talker = find_talker(flow->number, c, direction, seg);
@@ -221,7 +226,7 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 		.in_flight = duplicate ? 0 : fact->tcp.in_flight,
 		.dup_number = fact->tcp.dup_number,
 		.dup_of = duplicate ? fact->tcp.in_flight : 0,
-		.of = fact->tcp.of ? &registry.entries[fact->tcp.of] : NULL,
+		.named = fact->tcp.named ? &registry.entries[fact->tcp.named] : NULL,
 		.speaks = fact->tcp.of && registry.entries[fact->tcp.of].x->splitter,
 	};
 }

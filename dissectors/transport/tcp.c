@@ -181,8 +181,8 @@ dissect(struct dissection *d)
 		add_tcp_analysis(d, start, &fact);
 	if (!(data.notes & DATA_UNKNOWN))
 		dissect_tcp_messages(d, fact.stream, &data);
-	else if (seg.len && fact.of && !fact.speaks)
-		d->next = fact.of;
+	else if (seg.len && fact.named)
+		d->next = fact.named;
 }
 
 #define PORTS "{tcp.srcport#} → {tcp.dstport#}{ [|tcp.flags}{]|tcp.flags|}"
