@@ -23,7 +23,8 @@ union fact {
 	struct {
 		uint32_t first, count;	/* messages that end with the frame */
 		uint32_t in_frame;	/* written later, for forward facts only */
-		uint8_t notes;
+		uint32_t unfinished;	/* see struct data_fact */
+		uint8_t notes, from, of;	/* of: number of the protocol's entry */
 	} data;
 	struct {
 		uint32_t datagram;	/* FLOW_NONE: unknown */

@@ -71,8 +71,11 @@ register_entry(struct entry *e, uint8_t number, const char **wrong)
 {
 	const struct dissector *x = e->x;
 
-	for (const struct dissector *part = x; part; part = part->also)
+	for (const struct dissector *part = x; part; part = part->also) {
 		e->rows = (uint16_t)(e->rows + part->field_count);
+		for (size_t i = 0; i < part->field_count; i++)
+			e->secrets |= part->fields[i].secret;
+	}
 	if (e->rows > ROWS_MAX)
 		*wrong = x->proto.abbrev;
 	find_same_rows(e);

@@ -20,6 +20,7 @@ struct entry {
 	const struct part *summaries[SUMMARIES_MAX];
 	uint8_t *same;		/* by row of x: the first one with its abbreviation */
 	const struct entry *also;			/* of x->also; or NULL */
+	bool secrets;		/* a row of these is secret */
 	uint16_t rows;		/* of x, x->also, and so on: at most ROWS_MAX */
 };
 

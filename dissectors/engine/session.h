@@ -133,6 +133,9 @@ enum data_note {
 struct data_fact {
 	uint8_t notes;			/* of enum data_note */
 	uint32_t message, messages;	/* the first that ends with this frame, and how many: session_message() */
+	enum sender from;
+	const struct entry *of;		/* whose messages they are; NULL: nobody knows yet */
+	uint32_t unfinished;		/* so many bytes at its end are a line, or head, whose end will come in another frame */
 	uint32_t in_frame;		/* forward: where the message ends that goes on; 0: nowhere, or not asked */
 };
 

@@ -244,5 +244,7 @@ session_data(struct session *s, const struct dissection *d, const struct segment
 	if (observe)
 		talks_observe(s, d, seg);
 	return (struct data_fact){ .notes = fact->data.notes, .message = fact->data.first,
-	    .messages = fact->data.count, .in_frame = s->later ? fact->data.in_frame : 0 };
+	    .messages = fact->data.count, .from = (enum sender)fact->data.from,
+	    .of = fact->data.of ? &registry.entries[fact->data.of] : NULL,
+	    .unfinished = fact->data.unfinished, .in_frame = s->later ? fact->data.in_frame : 0 };
 }

@@ -63,6 +63,7 @@ struct telling {
 	struct talk *talk;
 	size_t fact;			/* the segment's, in session.facts */
 	uint8_t notes;			/* of enum data_note */
+	uint32_t unfinished;		/* see struct data_fact */
 	bool changes;			/* the protocol does, now */
 };
 

@@ -230,8 +230,10 @@ hear_segment(struct telling *t, const struct dissection *d, enum sender from, co
 	drain(t, from);
 	if (seg->flags & RST)
 		reset(t);
-	if (h->len && h->origins[h->count - 1].run.frame == t->s->frame)
+	if (h->len && h->origins[h->count - 1].run.frame == t->s->frame) {
 		t->notes |= DATA_GOES_ON;
+		t->unfinished = h->cut ? 0 : h->origins[h->count - 1].run.len;
+	}
 }
 
 /* The talk that a segment belongs to; one that was let go begins again in the middle, with data.  NULL: no memory, or none. */
@@ -285,6 +287,9 @@ talks_observe(struct session *s, const struct dissection *d, const struct segmen
 	hear_segment(&t, d, who->from, seg);
 	fact->data.count = (uint32_t)s->told_count - fact->data.first;
 	fact->data.notes = (uint8_t)(t.notes | (t.talk->guessed ? DATA_GUESSED : 0) | (who->told ? DATA_TOLD : 0));
+	fact->data.unfinished = t.unfinished;
+	fact->data.from = (uint8_t)who->from;
+	fact->data.of = t.talk->of;
 	if (!fact->data.count && (t.talk->of == ENTRY_guess || !splitter_of(&t)))
 		fact->data.notes = DATA_UNKNOWN;
 	*who->of = has_ended(t.talk) ? ENTRY_NOBODY : t.talk->of;

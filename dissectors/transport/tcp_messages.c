@@ -1,9 +1,10 @@
 /* Messages of a TCP stream, in the frames that complete them.  Names are Wireshark's. */
 
+#include "dissectors/engine/registry.h"
 #include "dissectors/transport/tcp_messages.h"
 
 enum {
-	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, DAMAGED, GUESSED, TOLD, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
+	PAYLOAD, WAITS, GOES_ON, IN_FRAME, GAP, LET_GO, DAMAGED, GUESSED, TOLD, ELSEWHERE, SEGMENTS, SEGMENT, SEGMENT_COUNT, LENGTH, TOO_LONG, LOST,
 };
 
 static const struct field fields[] = {
@@ -16,6 +17,7 @@ static const struct field fields[] = {
 	[DAMAGED]  = { "tcp.segment.damaged", "Its checksum is wrong: its bytes count only if no good copy comes and the other side acknowledges them", NOTE, .severity = WARNING },
 	[GUESSED]  = { "tcp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE },
 	[TOLD]     = { "tcp.decoded_as", "Which protocol it is was told by the user, with -d", NOTE },
+	[ELSEWHERE] = { "tcp.segment.elsewhere", "Bytes of what another frame shows", BYTES, .secret = true, .hidden = true },
 	[SEGMENTS] = { "tcp.segments", "Message from segments", GROUP },
 	[SEGMENT]  = { "tcp.segment", "Bytes from frame", FRAME, .generated = true },
 	[SEGMENT_COUNT] = { "tcp.segment.count", "Segment count", UINT, .generated = true },
@@ -59,6 +61,20 @@ add_segments(struct dissection *d, const struct stream_message *m)
 	return source;
 }
 
+/*
+ * A password may be among bytes that make no message here: the rest of the line
+ * comes later, or they came before.
+ */
+static void
+hide_secrets(struct dissection *d, const struct data_fact *fact)
+{
+	bool again = !fact->messages && !(fact->notes & DATA_GOES_ON);
+	size_t n = again || fact->unfinished > left(d) ? left(d) : fact->unfinished;
+
+	if (n && fact->from == FROM_CLIENT && fact->of && fact->of->secrets)
+		add_value(d, ELSEWHERE, 0, d->end - n, n);
+}
+
 static void
 add_notes(struct dissection *d, const struct data_fact *fact)
 {
@@ -66,6 +82,7 @@ add_notes(struct dissection *d, const struct data_fact *fact)
 
 	if (n)
 		add_value(d, PAYLOAD, 0, d->p, n);
+	hide_secrets(d, fact);
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
 		if (fact->notes & notes[i].note)
 			add_value(d, notes[i].row, 0, d->p, n);
