@@ -163,7 +163,9 @@ dissect_mail(struct dissection *d, const struct smtp_fact *f)
 		add_value(d, END, 0, p + mail, end);
 	add_state(d, f);
 	add_turn(d, &exchange_rows);
-	if (!hand_over_dotted(d, mail))
+	if (d->message && d->message->sequel)
+		add_bytes(d, MESSAGE, mail);	/* the letter goes on */
+	else if (!hand_over_dotted(d, mail))
 		add_value(d, DOTS_STAY, 0, p, mail);
 }
 

@@ -9,6 +9,7 @@
 
 #include <string.h>
 #include "dissectors/application/smtp_state.h"
+#include "dissectors/engine/registry.h"
 
 /* The first of a command in the queue, or -1. */
 static int
@@ -240,7 +241,7 @@ cut(void *state, const struct window *w)
 	struct smtp_state *s = state;
 
 	if (s->secret)
-		return (struct cut){ .what = CUT_CHANGE };
+		return (struct cut){ .what = CUT_CHANGE, .then = ENTRY_tls };
 	return w->from == FROM_SERVER ? server(s, w) : smtp_client_cut(s, w);
 }
 

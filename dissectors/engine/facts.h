@@ -68,6 +68,7 @@ struct told {
 	uint32_t first_run, run_count, len, fact, turn;
 	uint8_t of, from;		/* number of its protocol's entry; enum sender */
 	uint8_t ended;			/* enum message_end */
+	bool sequel;
 	uint8_t scratch;		/* while its frame is observed: place of its bytes, + 1; 0: none */
 };
 

@@ -149,6 +149,7 @@ struct stream_message {
 	uint32_t fact, turn;		/* what its splitter says of it */
 	uint32_t stream;		/* its conversation, as tcp.stream counts */
 	enum message_end ended;
+	bool sequel;			/* of the message before, which was too long for one */
 	bool in_place;			/* all of it is this frame's: bytes lie in the source that d is in */
 	const uint8_t *bytes;		/* until the next session_frame(); NULL: they cannot be read again */
 	size_t len;

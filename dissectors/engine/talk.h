@@ -45,6 +45,7 @@ struct half {
 	size_t seen;			/* behind that, shown to it */
 	size_t heard;			/* of these, told to who listens */
 	bool begun;			/* ... who waits for its end */
+	bool sequel;			/* the message before went on as this one */
 	struct cut given;		/* by it, at last */
 	struct origin *origins;		/* of its bytes, in order; those before first are used up */
 	size_t first, count, origin_room;

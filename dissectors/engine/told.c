@@ -59,8 +59,10 @@ talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len,
 	struct session *s = t->s;
 	struct half *h = &t->talk->halves[from];
 	struct told m = { .first_run = (uint32_t)s->run_count, .len = (uint32_t)len, .fact = h->given.fact,
-	    .turn = h->given.turn, .of = t->talk->of, .from = (uint8_t)from, .ended = (uint8_t)ended };
+	    .turn = h->given.turn, .of = t->talk->of, .from = (uint8_t)from, .ended = (uint8_t)ended,
+	    .sequel = h->sequel };
 
+	h->sequel = ended == MESSAGE_GOES_ON;
 	m.run_count = tell_runs(s, h, len);
 	if (!session_room(&s->told, &s->told_room, s->told_count, sizeof *s->told)) {
 		t->notes |= DATA_LET_GO;
@@ -112,7 +114,7 @@ session_message(struct session *s, const struct dissection *d, uint32_t number)
 		return (struct stream_message){ .of = &registry.entries[ENTRY_data] };
 	const struct told *m = &s->told[number];
 	struct stream_message shown = { .of = &registry.entries[m->of], .from = m->from, .fact = m->fact,
-	    .turn = m->turn, .ended = (enum message_end)m->ended, .len = m->len };
+	    .turn = m->turn, .ended = (enum message_end)m->ended, .sequel = m->sequel, .len = m->len };
 	size_t at = (size_t)(d->p - d->base);
 
 	if (!m->run_count)

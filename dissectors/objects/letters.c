@@ -144,7 +144,7 @@ hear_dotted(struct letter *l, const struct heard *h, const struct object_sink *s
 	if (!h->ends)
 		return;
 	if (l->dots.ended || h->how != MESSAGE_AT_GAP)
-		finish_as(l, sink, l->dots.ended ? OBJECT_WHOLE : OBJECT_CUT);
+		finish_as(l, sink, l->dots.ended || h->how == MESSAGE_WHOLE ? OBJECT_WHOLE : OBJECT_CUT);
 	else
 		l->hole = true;
 }
@@ -217,6 +217,8 @@ hear(void *state, const struct heard *h, const struct object_sink *sink)
 		finish_as(l, sink, OBJECT_CUT);
 		return;
 	}
+	if (!l->open && smtp)
+		l->dots.ends = DOTS_CRLF;	/* whatever the text's lines end with: RFC 5321 section 4.1.1.4 */
 	l->open = true;
 	l->stream = h->stream;
 	if (role == DOTTED)

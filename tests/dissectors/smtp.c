@@ -164,9 +164,6 @@ static const struct exchange sessions[] = {
 	{ "no greeting",
 	  { "CHELLO b\r\n", "S250 a\r\n", "CMAIL FROM:<c>\r\n", "S250 ok\r\n" },
 	  { "to OTHER", "smtp.state 1", "to MAIL" } },
-	{ "TLS",	/* RFC 3207 */
-	  { "S220 a\r\n", "CSTARTTLS\r\n", "S220 go\r\n", "C\x16\x03\x01\r\nQUIT\r\n", "S220 \x16\r\n" },
-	  { "to STARTTLS", "smtp.state 0", "never smtp.req.command QUIT" } },
 	{ "a reply for each recipient",	/* RFC 2033 section 4.2 */
 	  { "S220 a LMTP\r\n", "CLHLO b\r\nMAIL FROM:<>\r\nRCPT TO:<c>\r\nRCPT TO:<d>\r\nDATA\r\n", "S250 a\r\n250 ok\r\n250 ok\r\n250 ok\r\n354 go\r\n",
 	    "Cx\r\n.\r\nQUIT\r\n", "S250 ok c\r\n452 full d\r\n221 bye\r\n" },
@@ -176,4 +173,57 @@ static const struct exchange sessions[] = {
 Test(smtp, sessions)
 {
 	check_exchanges(sessions, COUNT(sessions));
+}
+
+/* RFC 3207: what follows is nobody's to read, however much it looks like commands. */
+Test(smtp, tls)
+{
+	static struct dialogue g;
+	struct wire wire = { .frames = NULL };
+
+	g.port = 25;
+	say(&g, FROM_SERVER, "220 a\r\n", 7);
+	say(&g, FROM_CLIENT, "STARTTLS\r\n", 10);
+	say(&g, FROM_SERVER, "220 go\r\n", 8);
+	say(&g, FROM_CLIENT, "\x16\x03\x01\r\nQUIT\r\n", 11);
+	say(&g, FROM_SERVER, "220 \x16\r\n", 7);
+	transmit(&wire, &g, 1460, IN_ORDER);
+	char *text = messages_of(&wire);
+
+	cr_expect(strstr(text, "smtp.response.to 1") && strstr(text, "\ntls\n"), "%s", text);
+	cr_expect_null(strstr(text, "QUIT\n"), "%s", text);
+	check_explained(&wire, "tls");
+	free(text);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
+
+/* A mail longer than a message goes on as data: it has one header. */
+Test(smtp, long_mail)
+{
+	enum { LEN = (1 << 20) + 5000 };
+	static char mail[LEN];
+	static struct dialogue g;
+	struct wire wire = { .frames = NULL };
+	size_t letters = 0;
+
+	g.port = 25;
+	memset(mail, 'x', sizeof mail);
+	memcpy(mail, "To: a\r\n\r\n", 9);
+	memcpy(mail + sizeof mail - 5, "\r\n.\r\n", 5);
+	say(&g, FROM_SERVER, "220 a\r\n", 7);
+	say(&g, FROM_CLIENT, "DATA\r\n", 6);
+	say(&g, FROM_SERVER, "354 go\r\n", 8);
+	say(&g, FROM_CLIENT, mail, sizeof mail);
+	transmit(&wire, &g, 1460, IN_ORDER);
+	char *text = messages_of(&wire);
+
+	for (const char *p = text; (p = strstr(p, "\nimf\n")); p++)
+		letters++;
+	cr_expect_eq(letters, 1, "%zu letters", letters);
+	cr_expect(strstr(text, "\n  smtp.message xxx"), "the rest as data");
+	cr_expect(strstr(text, "smtp.eom ."), "its end");
+	free(text);
+	wire_free(&wire);
+	dialogue_free(&g);
 }
