@@ -94,16 +94,13 @@ dissect_body(struct dissection *d, const struct http_message *m)
 static void
 dissect_message_with_head(struct dissection *d, struct http_message *m)
 {
-	const uint8_t *head;
-
 	add_empty_lines(d);
 	dissect_http_start(d, m);
 	m->kind = m->start.request ? HTTP_REQUEST : HTTP_RESPONSE;
-	head = d->p;
 	m->head_whole = false;
 	if (m->start.version)
 		dissect_http_fields(d, m);
-	m->body = http_body(&m->start, m->asked, head, (size_t)(d->p - head));
+	http_body_decide(&m->body, &m->start, m->asked);
 	add_body_notes(d, m);
 	add_pairing(d, m);
 	dissect_body(d, m);

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum http_kind {
 	HTTP_REQUEST, HTTP_RESPONSE,	/* with a head */
@@ -84,8 +85,15 @@ bool http_field(const uint8_t *p, size_t n, struct http_field *field);
 /* RFC 9110 section 5.6.2: what names of fields, and methods, are. */
 bool http_is_token(const uint8_t *p, size_t n);
 
-/* Whether n bytes are that name, in whatever case. */
-bool http_is_name(const uint8_t *p, size_t n, const char *name);
+/* Whether n bytes are the n of name, in whatever case. */
+bool http_same_name(const uint8_t *p, size_t n, const char *name);
+
+/* Whether n bytes are that name.  Inlined, for then the compiler knows its length, which most differ in. */
+static inline bool
+http_is_name(const uint8_t *p, size_t n, const char *name)
+{
+	return n == strlen(name) && http_same_name(p, n, name);
+}
 
 /* Length of the lines up to an empty one and with it, of which the first `seen` bytes have none; 0: there is none. */
 size_t http_head(const uint8_t *p, size_t n, size_t seen);
@@ -98,9 +106,16 @@ struct http_body {
 	bool length_differs;		/* another than before: the first decides */
 	bool length_beaten;		/* by Transfer-Encoding */
 	bool websocket;			/* Upgrade: websocket */
+	bool has_length, coded, chunked;	/* a length that counts; Transfer-Encoding, at last by chunks */
 };
 
-/* start: of the n bytes of lines behind it. */
+/* Heed what the field at p says of the body; begin with zeros. */
+void http_body_field(struct http_body *body, const uint8_t *p, const struct http_field *field);
+
+/* All fields were heeded: decide the framing. */
+void http_body_decide(struct http_body *body, const struct http_start *start, enum http_asked asked);
+
+/* Both, for the n bytes of lines behind start. */
 struct http_body http_body(const struct http_start *start, enum http_asked asked, const uint8_t *fields, size_t n);
 
 extern const struct splitter http_splitter;

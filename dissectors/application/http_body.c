@@ -19,7 +19,7 @@ read_number(const uint8_t *p, size_t n, uint64_t *v)
 
 /* RFC 9110 section 8.6; the same number several times, with commas between, is that number. */
 static void
-read_length(struct http_body *body, bool *have, const uint8_t *p, size_t n)
+read_length(struct http_body *body, const uint8_t *p, size_t n)
 {
 	for (size_t at = 0; at < n || !at; ) {
 		uint64_t v;
@@ -30,10 +30,10 @@ read_length(struct http_body *body, bool *have, const uint8_t *p, size_t n)
 			body->length_bad = true;
 			return;
 		}
-		if (!*have)
+		if (!body->has_length)
 			body->length = v;
 		body->length_differs |= v != body->length;
-		*have = true;
+		body->has_length = true;
 		while (at < n && (p[at] == ',' || p[at] == ' '))
 			at++;
 	}
@@ -58,35 +58,59 @@ has_none(const struct http_start *start, enum http_asked asked)
 	    asked == HTTP_ASKED_HEAD || (asked == HTTP_ASKED_CONNECT && start->number / 100 == 2));
 }
 
+void
+http_body_field(struct http_body *body, const uint8_t *p, const struct http_field *f)
+{
+	const uint8_t *value = p + f->value_at;
+
+	if (http_is_name(p, f->name, "Content-Length")) {
+		read_length(body, value, f->value);
+	} else if (http_is_name(p, f->name, "Transfer-Encoding") && !http_is_name(value, f->value, "identity")) {
+		body->coded = true;
+		body->chunked = ends_with(value, f->value, "chunked");
+	} else if (http_is_name(p, f->name, "Upgrade")) {
+		body->websocket = http_is_name(value, f->value, "websocket");
+	}
+}
+
+void
+http_body_decide(struct http_body *body, const struct http_start *start, enum http_asked asked)
+{
+	body->length_beaten = body->coded && body->has_length;
+	body->framing = HTTP_NO_BODY;
+	if (has_none(start, asked))
+		return;
+	if (body->coded)
+		body->framing = body->chunked ? HTTP_BY_CHUNKS : HTTP_TO_THE_END;
+	else if (body->has_length)
+		body->framing = body->length ? HTTP_BY_LENGTH : HTTP_NO_BODY;
+	else if (!start->request)
+		body->framing = HTTP_TO_THE_END;
+}
+
+/* First letters of lines that http_body_field() heeds, and of the empty one: the others need not be read. */
+static const bool heeded[256] = {
+	['C'] = true, ['c'] = true, ['T'] = true, ['t'] = true, ['U'] = true, ['u'] = true, ['\r'] = true, ['\n'] = true,
+};
+
 struct http_body
 http_body(const struct http_start *start, enum http_asked asked, const uint8_t *p, size_t n)
 {
 	struct http_body body = { .framing = HTTP_NO_BODY };
-	bool length = false, coded = false, chunked = false;
 	struct http_field f;
 
-	for (; http_field(p, n, &f); p += f.whole, n -= f.whole) {
-		const uint8_t *value = p + f.value_at;
+	for (; n; p += f.whole, n -= f.whole) {
+		struct http_line line = { .n = 0 };
 
-		if (f.name != 7 && f.name != 14 && f.name != 17) {
-			continue;		/* the length of none of these: most fields */
-		} else if (http_is_name(p, f.name, "content-length")) {
-			read_length(&body, &length, value, f.value);
-		} else if (http_is_name(p, f.name, "transfer-encoding") && !http_is_name(value, f.value, "identity")) {
-			coded = true;
-			chunked = ends_with(value, f.value, "chunked");
-		} else if (http_is_name(p, f.name, "upgrade")) {
-			body.websocket = http_is_name(value, f.value, "websocket");
-		}
+		if (!heeded[*p])
+			line = http_line(p, n);
+		else if (http_field(p, n, &f))
+			http_body_field(&body, p, &f);
+		else
+			break;
+		if (line.n)
+			f.whole = line.n + line.end;
 	}
-	body.length_beaten = coded && length;
-	if (has_none(start, asked))
-		return body;
-	if (coded)
-		body.framing = chunked ? HTTP_BY_CHUNKS : HTTP_TO_THE_END;
-	else if (length)
-		body.framing = body.length ? HTTP_BY_LENGTH : HTTP_NO_BODY;
-	else if (!start->request)
-		body.framing = HTTP_TO_THE_END;
+	http_body_decide(&body, start, asked);
 	return body;
 }

@@ -102,7 +102,8 @@ enum http_is
 http_start(const uint8_t *p, size_t n, struct http_start *start)
 {
 	*start = (struct http_start){ .request = false };
-	enum http_is response = match(p, n, status_line), request = read_method(p, n, &start->method);
+	enum http_is response = match(p, n, status_line);
+	enum http_is request = response == HTTP_IS ? HTTP_IS_NOT : read_method(p, n, &start->method);
 
 	if (response == HTTP_IS_NOT && request != HTTP_IS)
 		return request;
@@ -184,19 +185,22 @@ http_is_token(const uint8_t *p, size_t n)
 	return n && i == n;
 }
 
+static uint8_t
+lower(uint8_t c)
+{
+	return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+}
+
 bool
-http_is_name(const uint8_t *p, size_t n, const char *name)
+http_same_name(const uint8_t *p, size_t n, const char *name)
 {
 	size_t i = 0;
 
-	for (; i < n && name[i]; i++) {
-		uint8_t c = p[i] >= 'A' && p[i] <= 'Z' ? p[i] | 0x20 : p[i];
-		char want = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] | 0x20) : name[i];
-
-		if (c != (uint8_t)want)
-			return false;
-	}
-	return i == n && !name[i];
+	if (!memcmp(p, name, n))	/* nearly always it is written as everybody writes it */
+		return true;
+	while (i < n && lower(p[i]) == lower((uint8_t)name[i]))
+		i++;
+	return i == n;
 }
 
 size_t

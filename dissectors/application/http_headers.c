@@ -3,34 +3,35 @@
 #include <string.h>
 #include "dissectors/application/http_content.h"
 
-/* Those that Wireshark has names for. */
+/* Those that Wireshark has names for; with the last letter of each. */
 #define HEADERS(X) \
-	X(ACCEPT, "Accept", "accept") X(ACCEPT_ENCODING, "Accept-Encoding", "accept_encoding") \
-	X(ACCEPT_LANGUAGE, "Accept-Language", "accept_language") \
-	X(CACHE_CONTROL, "Cache-Control", "cache_control") X(CONNECTION, "Connection", "connection") \
-	X(CONTENT_ENCODING, "Content-Encoding", "content_encoding") \
-	X(CONTENT_LENGTH, "Content-Length", "content_length_header") X(CONTENT_TYPE, "Content-Type", "content_type") \
-	X(DATE, "Date", "date") X(HOST, "Host", "host") \
-	X(HTTP2_SETTINGS, "HTTP2-Settings", "http2_settings") X(LAST_MODIFIED, "Last-Modified", "last_modified") \
-	X(LOCATION, "Location", "location") X(PROXY_AUTHENTICATE, "Proxy-Authenticate", "proxy_authenticate") \
-	X(REFERER, "Referer", "referer") \
-	X(WS_ACCEPT, "Sec-WebSocket-Accept", "sec_websocket_accept") \
-	X(WS_EXTENSIONS, "Sec-WebSocket-Extensions", "sec_websocket_extensions") \
-	X(WS_KEY, "Sec-WebSocket-Key", "sec_websocket_key") \
-	X(WS_PROTOCOL, "Sec-WebSocket-Protocol", "sec_websocket_protocol") \
-	X(WS_VERSION, "Sec-WebSocket-Version", "sec_websocket_version") X(SERVER, "Server", "server") \
-	X(TRANSFER_ENCODING, "Transfer-Encoding", "transfer_encoding") \
-	X(UPGRADE, "Upgrade", "upgrade") X(USER_AGENT, "User-Agent", "user_agent") \
-	X(WWW_AUTHENTICATE, "WWW-Authenticate", "www_authenticate") \
-	X(X_FORWARDED_FOR, "X-Forwarded-For", "x_forwarded_for")
+	X(ACCEPT, "Accept", 't', "accept") X(ACCEPT_ENCODING, "Accept-Encoding", 'g', "accept_encoding") \
+	X(ACCEPT_LANGUAGE, "Accept-Language", 'e', "accept_language") \
+	X(CACHE_CONTROL, "Cache-Control", 'l', "cache_control") X(CONNECTION, "Connection", 'n', "connection") \
+	X(CONTENT_ENCODING, "Content-Encoding", 'g', "content_encoding") \
+	X(CONTENT_LENGTH, "Content-Length", 'h', "content_length_header") \
+	X(CONTENT_TYPE, "Content-Type", 'e', "content_type") X(DATE, "Date", 'e', "date") \
+	X(HOST, "Host", 't', "host") X(HTTP2_SETTINGS, "HTTP2-Settings", 's', "http2_settings") \
+	X(LAST_MODIFIED, "Last-Modified", 'd', "last_modified") X(LOCATION, "Location", 'n', "location") \
+	X(PROXY_AUTHENTICATE, "Proxy-Authenticate", 'e', "proxy_authenticate") X(REFERER, "Referer", 'r', "referer") \
+	X(WS_ACCEPT, "Sec-WebSocket-Accept", 't', "sec_websocket_accept") \
+	X(WS_EXTENSIONS, "Sec-WebSocket-Extensions", 's', "sec_websocket_extensions") \
+	X(WS_KEY, "Sec-WebSocket-Key", 'y', "sec_websocket_key") \
+	X(WS_PROTOCOL, "Sec-WebSocket-Protocol", 'l', "sec_websocket_protocol") \
+	X(WS_VERSION, "Sec-WebSocket-Version", 'n', "sec_websocket_version") X(SERVER, "Server", 'r', "server") \
+	X(TRANSFER_ENCODING, "Transfer-Encoding", 'g', "transfer_encoding") X(UPGRADE, "Upgrade", 'e', "upgrade") \
+	X(USER_AGENT, "User-Agent", 't', "user_agent") \
+	X(WWW_AUTHENTICATE, "WWW-Authenticate", 'e', "www_authenticate") \
+	X(X_FORWARDED_FOR, "X-Forwarded-For", 'r', "x_forwarded_for")
 
 /* ... and those that open an account. */
 #define SECRETS(X) \
-	X(AUTHORIZATION, "Authorization", "authorization") X(COOKIE, "Cookie", "cookie") \
-	X(PROXY_AUTHORIZATION, "Proxy-Authorization", "proxy_authorization") X(SET_COOKIE, "Set-Cookie", "set_cookie")
+	X(AUTHORIZATION, "Authorization", 'n', "authorization") X(COOKIE, "Cookie", 'e', "cookie") \
+	X(PROXY_AUTHORIZATION, "Proxy-Authorization", 'n', "proxy_authorization") \
+	X(SET_COOKIE, "Set-Cookie", 'e', "set_cookie")
 
 enum {
-#define X(row, name, abbrev) row,
+#define X(row, name, last, abbrev) row,
 	HEADERS(X)
 	SECRETS(X)
 #undef X
@@ -39,10 +40,10 @@ enum {
 };
 
 static const struct field fields[] = {
-#define X(row, name, abbrev) [row] = { "http." abbrev, name, TEXT },
+#define X(row, name, last, abbrev) [row] = { "http." abbrev, name, TEXT },
 	HEADERS(X)
 #undef X
-#define X(row, name, abbrev) [row] = { "http." abbrev, name, TEXT, .secret = true },
+#define X(row, name, last, abbrev) [row] = { "http." abbrev, name, TEXT, .secret = true },
 	SECRETS(X)
 #undef X
 	[REQUEST_LINE]  = { "http.request.line", "Header line", TEXT, .hidden = true },
@@ -59,12 +60,25 @@ static const struct field fields[] = {
 };
 
 enum { FIELDS_SHOWN = 500, PAIRS_SHOWN = 100 };
+enum { LONGEST = 32 };			/* name, and more */
 
 static const struct {
 	const char *name;
 	size_t n;
 } names[] = {
-#define X(row, name, abbrev) [row] = { name, sizeof name - 1 },
+#define X(row, name, last, abbrev) [row] = { name, sizeof name - 1 },
+	HEADERS(X)
+	SECRETS(X)
+#undef X
+};
+
+/*
+ * No two of them are as long and have the same last letter (the compiler
+ * would warn of a row set twice), so that one comparison is enough.  Where
+ * there is none, row 0 is not it, either.
+ */
+static const uint8_t row_by_end[LONGEST][LONGEST] = {
+#define X(row, name, last, abbrev) [sizeof name - 1][last % LONGEST] = row,
 	HEADERS(X)
 	SECRETS(X)
 #undef X
@@ -73,10 +87,9 @@ static const struct {
 static int
 find_header(const uint8_t *p, size_t n)
 {
-	for (int i = 0; i < HEADERS_END; i++)
-		if (names[i].n == n && (names[i].name[0] | 0x20) == (p[0] | 0x20) && http_is_name(p, n, names[i].name))
-			return i;
-	return UNKNOWN;
+	int row = n < LONGEST ? row_by_end[n][p[n - 1] % LONGEST] : 0;
+
+	return n == names[row].n && http_same_name(p, n, names[row].name) ? row : UNKNOWN;
 }
 
 /* RFC 6265 section 4.2.1: name=value, with semicolons between. */
@@ -173,6 +186,7 @@ dissect_http_fields(struct dissection *d, struct http_message *m)
 	int shown = 0;
 
 	while (http_field(d->p, left(d), &f)) {
+		http_body_field(&m->body, d->p, &f);
 		if (shown++ < FIELDS_SHOWN)
 			add_field(d, m, &f);
 		else

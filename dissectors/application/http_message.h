@@ -32,7 +32,7 @@ enum http_kind dissect_http(struct dissection *d);
 /* http_start.c: the start line, and what is worked out from it. */
 void dissect_http_start(struct dissection *d, struct http_message *m);
 
-/* http_headers.c: fields up to the empty line and with it, or the end of the scope. */
+/* http_headers.c: fields up to the empty line and with it, or the end of the scope; m->body heeds them. */
 void dissect_http_fields(struct dissection *d, struct http_message *m);
 
 /* http_derived.c: the whole URI of a request; the credentials in the n bytes of a field, if they can be read. */

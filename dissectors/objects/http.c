@@ -122,6 +122,7 @@ read_fields(struct head *to, const uint8_t *p, size_t n)
 	for (; http_field(p, n, &f); p += f.whole, n -= f.whole) {
 		const uint8_t *value = p + f.value_at;
 
+		http_body_field(&to->body, p, &f);
 		if (http_is_name(p, f.name, "content-encoding"))
 			to->coding = coding_named(value, f.value);
 		if (http_is_name(p, f.name, "content-disposition"))
@@ -167,7 +168,7 @@ have_head(struct http *x, struct side *s, const struct heard *h, size_t at, cons
 	size_t n = at - empty - line.n - line.end;
 
 	read_fields(&head, fields, n);
-	head.body = http_body(&head.start, HTTP_ASKED(h->fact), fields, n);
+	http_body_decide(&head.body, &head.start, HTTP_ASKED(h->fact));
 	if (head.start.request)
 		remember_uri(x, h->turn, p + head.start.uri_at, head.start.uri);
 	if (HTTP_FRAMING(h->fact) == HTTP_NO_BODY)

@@ -82,6 +82,43 @@ Test(http_fields, messages)
 	}
 }
 
+/* H02: names that have rows are found, in whatever case; those that only begin, end or are as long like one are not. */
+static const struct {
+	const char *line, *found;
+} named[] = {
+	{ "Accept: v", "http.accept v" }, { "ACCEPT: v", "http.accept v" }, { "accept-encoding: v", "http.accept_encoding v" },
+	{ "Accept-Language: v", "http.accept_language v" }, { "Authorization: v", "http.authorization v" },
+	{ "Cache-Control: v", "http.cache_control v" }, { "Connection: v", "http.connection v" },
+	{ "Content-Encoding: v", "http.content_encoding v" }, { "Content-LENGTH: 1", "http.content_length_header 1" },
+	{ "Content-Type: v", "http.content_type v" }, { "cookie: v", "http.cookie v" }, { "Date: v", "http.date v" },
+	{ "HOST: v", "http.host v" }, { "HTTP2-Settings: v", "http.http2_settings v" },
+	{ "Last-Modified: v", "http.last_modified v" }, { "Location: v", "http.location v" },
+	{ "Proxy-Authenticate: v", "http.proxy_authenticate v" }, { "Proxy-Authorization: v", "http.proxy_authorization v" },
+	{ "Referer: v", "http.referer v" }, { "Sec-WebSocket-Accept: v", "http.sec_websocket_accept v" },
+	{ "Sec-WebSocket-Extensions: v", "http.sec_websocket_extensions v" }, { "sec-websocket-key: v", "http.sec_websocket_key v" },
+	{ "Sec-WebSocket-Protocol: v", "http.sec_websocket_protocol v" },
+	{ "Sec-WebSocket-Version: v", "http.sec_websocket_version v" }, { "Server: v", "http.server v" },
+	{ "Set-Cookie: v", "http.set_cookie v" }, { "Transfer-Encoding: v", "http.transfer_encoding v" },
+	{ "Upgrade: v", "http.upgrade v" }, { "User-Agent: v", "http.user_agent v" },
+	{ "WWW-Authenticate: v", "http.www_authenticate v" }, { "X-Forwarded-For: v", "http.x_forwarded_for v" },
+	{ "Hosts: v", "http.unknown_header Hosts: v" }, { "Accepting: v", "http.unknown_header Accepting: v" },
+	{ "Pragma-Agent: v", "http.unknown_header Pragma-Agent: v" }, { "Next: v", "http.unknown_header Next: v" },
+	{ "T: v", "http.unknown_header T: v" },
+	{ "X-A-Name-Of-More-Than-Thirty-Two-Letters: v", "http.unknown_header X-A-Name-Of-More-Than-Thirty-Two-Letters: v" },
+};
+
+Test(http_fields, names)
+{
+	for (size_t i = 0; i < COUNT(named); i++) {
+		char text[256];
+
+		snprintf(text, sizeof text, "HTTP/1.1 200 OK\r\n%s\r\n\r\n", named[i].line);
+		struct decoded got = decode(ENTRY_http, hex_of(text));
+
+		cr_expect(has_line(&got, named[i].found), "%s:\n%s", named[i].line, got.tree);
+	}
+}
+
 Test(http_fields, ssdp)
 {
 	struct decoded got = decode(ENTRY_ssdp, hex_of("NOTIFY * HTTP/1.1\r\nLOCATION: http://h/d.xml\r\n\r\n"));
