@@ -186,10 +186,10 @@ packets_percent(const struct packets *p)
 	return size ? (int)(capture_position(p->file) * 100 / size) : -1;
 }
 
-uint32_t
-packets_forgotten(const struct packets *p)
+struct session_losses
+packets_losses(const struct packets *p)
 {
-	return session_forgotten(p->session);
+	return session_losses(p->session);
 }
 
 const char *

@@ -49,8 +49,8 @@ bool packets_loading(const struct packets *p);
 bool packets_waiting(const struct packets *p);		/* loading, but nothing is there yet */
 int packets_percent(const struct packets *p);		/* -1: nobody knows */
 
-/* Conversations and unfinished datagrams that were let go for want of memory. */
-uint32_t packets_forgotten(const struct packets *p);
+/* What limits of memory cost. */
+struct session_losses packets_losses(const struct packets *p);
 
 /* Why there are no more than these, in one line; NULL: the file ended, or did not yet. */
 const char *packets_error(const struct packets *p);

@@ -107,6 +107,7 @@ struct session {
 	uint32_t unanswered;		/* of those that were let go */
 	struct flows talks;		/* what is not whole yet of conversations with messages: by their numbers */
 	size_t talking;			/* bytes of them */
+	uint32_t passed;		/* gaps in them, since too much waited */
 	struct talker talker;		/* of the segment at hand */
 	struct told *told;		/* messages; when not kept, those of the frame at hand */
 	struct run *runs;		/* of messages, one after the other */

@@ -189,9 +189,12 @@ session_bytes(const struct session *s)
 	    s->first_room * sizeof *s->first_fact + s->fact_room * sizeof *s->facts;
 }
 
-uint32_t
-session_forgotten(const struct session *s)
+struct session_losses
+session_losses(const struct session *s)
 {
-	return s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->unanswered +
-	    s->talks.forgotten;
+	return (struct session_losses){
+		.forgotten = s->tcp.forgotten + s->udp.forgotten + s->datagrams.forgotten + s->unanswered +
+		    s->talks.forgotten,
+		.passed = s->passed,
+	};
 }

@@ -13,7 +13,7 @@
  * only after session_later(): by two-pass printing and the screen, once all
  * frames were observed.
  *
- * Memory has limits, and what is let go by them is counted: session_forgotten().
+ * Memory has limits, and what is let go by them is counted: session_losses().
  */
 #ifndef DISSECTORS_ENGINE_SESSION_H
 #define DISSECTORS_ENGINE_SESSION_H
@@ -242,7 +242,12 @@ uint8_t *session_scratch(struct session *s, size_t n);
 /* Bytes that the session takes now. */
 size_t session_bytes(const struct session *s);
 
-/* Conversations, their unfinished messages, and unfinished datagrams that were let go for want of memory. */
-uint32_t session_forgotten(const struct session *s);
+/* What limits cost so far. */
+struct session_losses {
+	uint32_t forgotten;	/* conversations, their unfinished messages, unfinished datagrams, requests without answer */
+	uint32_t passed;	/* gaps in conversations that were not waited for: WAITING_MAX, WAITING_SEGMENTS */
+};
+
+struct session_losses session_losses(const struct session *s);
 
 #endif

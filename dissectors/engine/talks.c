@@ -143,7 +143,7 @@ place(struct telling *t, enum sender from, uint32_t seq, struct origin o, const 
 		return;
 	}
 	talk_wait(t, h, seq, &o, bytes);
-	while (h->waiting_bytes > WAITING_MAX || h->waiting_count > WAITING_SEGMENTS)
+	for (; h->waiting_bytes > WAITING_MAX || h->waiting_count > WAITING_SEGMENTS; t->s->passed++)
 		pass_gap(t, from);
 }
 

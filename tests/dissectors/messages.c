@@ -68,3 +68,25 @@ Test(messages, hard_dialogue)
 	check_segmentations(&g, hard_text, "hard");
 	dialogue_free(&g);
 }
+
+/*
+ * T07: behind a gap WAITING_SEGMENTS segments wait; of each one more that is
+ * not next to the others, a gap is passed, and counted.
+ */
+Test(messages, too_much_waits)
+{
+	enum { ISLANDS = WAITING_SEGMENTS + 3 };
+	static struct node nodes[64];
+	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = new_session(false) };
+	struct wire w = { .count = 0 };
+
+	open_connection(&w);
+	for (uint32_t i = 0; i < ISLANDS; i++)
+		put_segment(&w, FROM_SERVER, 3 + 2 * i, 1, ACK, "x", 1);
+	for (uint32_t frame = 1; frame <= w.count; frame++) {
+		dissect_wire(&d, &w, frame);
+		cr_expect_eq(session_losses(d.session).passed, frame < w.count - 2 ? 0 : frame - (w.count - 3), "frame %u", frame);
+	}
+	session_free(d.session);
+	wire_free(&w);
+}

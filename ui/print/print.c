@@ -21,7 +21,8 @@ struct printing {
 	struct dissection d;		/* with one pass */
 	struct redaction masked;	/* of that */
 	int64_t shown;			/* time of the packet printed last */
-	uint32_t printed, forgotten;
+	uint32_t printed;
+	struct session_losses losses;
 };
 
 static void
@@ -128,7 +129,7 @@ one_pass(struct printing *x, struct capture_file *file)
 		session_listen(x->d.session, exports_hear, x->options->exports);
 	if (fine) {
 		print_once(x, file);
-		x->forgotten = session_forgotten(x->d.session);
+		x->losses = session_losses(x->d.session);
 	}
 	session_free(x->d.session);
 	redaction_free(&x->masked);
@@ -158,10 +159,21 @@ two_passes(struct printing *x, struct capture_file *file)
 		save(x, file, &frame);
 		put_packet(x, &e.d, e.digits);
 	}
-	x->forgotten = packets_forgotten(packets);
+	x->losses = packets_losses(packets);
 	explanation_free(&e);
 	packets_free(packets);
 	return true;
+}
+
+static void
+tell_losses(const struct session_losses *losses)
+{
+	if (losses->forgotten)
+		complain(_("%u conversations, unanswered requests or unfinished datagrams were let go for want of memory; give more with --memory"),
+		    losses->forgotten);
+	if (losses->passed)
+		complain(_("%u gaps in conversations were not waited for, since too much was waiting behind them: messages break off there"),
+		    losses->passed);
 }
 
 static int
@@ -184,9 +196,7 @@ finish(struct printing *x, struct capture_file *file)
 		complain("%s", capture_error(file));
 		status = EXIT_FILE;
 	}
-	if (x->forgotten)
-		complain(_("%u conversations, unanswered requests or unfinished datagrams were let go for want of memory; give more with --memory"),
-		    x->forgotten);
+	tell_losses(&x->losses);
 	if (x->filter && capture_filter_error(x->filter))
 		complain("%s", capture_filter_error(x->filter));
 	return status;
