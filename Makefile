@@ -4,7 +4,7 @@
 #   demo      build, then open pcaps/lesson.pcapng    install    into $(DESTDIR)$(PREFIX)
 #   test      everything under tests/, sanitized      uninstall  take that away again
 #                                                     install-capability GROUP=...: that group may capture
-#   bench     ratios against tcpdump and tshark       lint       static analysis
+#   bench     ratios to tcpdump, tshark, tcpflow      lint       static analysis
 #   fuzz      FUZZ_TIME seconds of random files       format     lay changed lines out
 #   record    record pcaps/ anew (root, namespaces)   soak       loads, and a long capture (root)
 #   clean     remove build/
@@ -102,8 +102,13 @@ test: deps
 	    $B/test/breakout $B/iriscope
 	$Q CORPUS=$(CORPUS) tests/run.sh $B/test $(SUITES)
 
-bench: all $B/enlarge $B/first-screen
+bench: all $B/enlarge $B/first-screen $B/hostile
 	$Q tests/bench/bench.sh $B/iriscope "$(CAPTURE)"
+	$Q echo
+	$Q tests/bench/streams.sh $B/iriscope "$(CAPTURE)"
+
+$B/hostile: tests/bench/hostile.c
+	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $<
 
 $B/enlarge: tests/bench/enlarge.c
 	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $<

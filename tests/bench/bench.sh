@@ -5,9 +5,10 @@
 # interleaved, so that other work on the machine slows all programs alike;
 # what counts are ratios of medians.  A missed target is told, not an error.
 set -u
+# shellcheck source=tests/bench/measure.sh
+. "$(dirname "$0")/measure.sh"
 program=${1:?usage: bench.sh PROGRAM [CAPTURE]}
 capture=${2:-}
-build=build/bench
 rounds=5		# ours and tcpdump
 slow_rounds=3		# tshark
 first=60000		# packets for tshark
@@ -30,85 +31,6 @@ build_capture() {
 		exit 1
 	fi
 	mv "$capture.new" "$capture"
-}
-
-# Which Debian packages have what is missing; their rows are left out.
-tell_missing() {
-	missing=
-	for package in tcpdump tshark time; do
-		have $package || missing="$missing $package"
-	done
-	[ -z "$missing" ] || echo "Left out, missing packages:$missing"
-}
-
-have() {
-	case $1 in
-	time) [ -x /usr/bin/time ] ;;
-	*) command -v "$1" >/dev/null ;;
-	esac
-}
-
-# Wall-clock microseconds since some time in the past.
-now() {
-	nanoseconds=$(date +%s%N)
-	echo "${nanoseconds%???}"
-}
-
-# Adds a run to the times (us) and peaks (KB) of NAME.
-run() {	# NAME COMMAND...
-	name=$build/$1
-	shift
-	from=$(now)
-	if have time; then
-		/usr/bin/time -q -f %M -o "$name.peak" "$@" >/dev/null 2>"$name.errors"
-	else
-		"$@" >/dev/null 2>"$name.errors"
-	fi
-	code=$?
-	echo $(($(now) - from)) >>"$name.times"
-	[ $code -eq 0 ] || echo "$*: exit code $code" | tee -a "$name.errors"
-	[ ! -s "$name.peak" ] || tail -n 1 "$name.peak" >>"$name.peaks"
-}
-
-written() {	# NAME COMMAND...: how many bytes, in a run that is not timed
-	name=$build/$1
-	shift
-	"$@" 2>/dev/null | wc -c >"$name.bytes"
-}
-
-median() {	# FILE
-	sort -n "$1" 2>/dev/null | awk '{ n[NR] = $1 } END { if (NR) print n[int((NR + 1) / 2)] }'
-}
-
-largest() {	# FILE
-	sort -n "$1" 2>/dev/null | tail -n 1
-}
-
-row() {	# NAME PACKETS COMMAND-AS-TEXT
-	[ -s "$build/$1.times" ] || return
-	us=$(median "$build/$1.times")
-	bytes=$(cat "$build/$1.bytes" 2>/dev/null || echo 0)
-	peak=$(largest "$build/$1.peaks")
-	echo "$us $2 $bytes ${peak:--} $3" | awk '{
-		text = $5
-		for (i = 6; i <= NF; i++)
-			text = text " " $i
-		printf "%-34s %9.3f %11.3f %10.1f %9s\n", text, $1 / 1e6, $1 / $2, $3 / 1e6, $4
-	}'
-}
-
-verdict() {	# WHAT VALUE OPERATOR TARGET UNIT
-	[ "$2" ] || return
-	echo "$2 $3 $4" | awk -v what="$1" -v unit="$5" '{
-		met = $2 == "<=" ? $1 <= $3 : $1 >= $3
-		printf "%-46s %8.2f %s  target %s %s: %s\n", what, $1, unit, $2, $3,
-			met ? "met" : "missed"
-	}'
-}
-
-ratio() {	# THEIRS OURS: of medians, or of numbers of bytes
-	theirs=$(median "$build/$1") ours=$(median "$build/$2")
-	[ "$theirs" ] && [ "$ours" ] && echo "$theirs $ours" | awk '{ printf "%.2f", $1 / $2 }'
 }
 
 measure_text() {
@@ -176,14 +98,13 @@ first_screen() {
 	fi
 }
 
-mkdir -p $build
-rm -f $build/*.times $build/*.peaks $build/*.bytes $build/*.errors
+begin quiet list tree tcpdump tshark
 if [ -z "$capture" ]; then
 	capture=$build/big.pcap
 	build_capture
 	cat "$capture.txt"
 fi
-tell_missing
+tell_missing tcpdump tshark time
 measure_text
 total=$(count_packets)
 if [ "$total" -eq 0 ]; then
