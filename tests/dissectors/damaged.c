@@ -1,26 +1,10 @@
 /* T07: a byte counts by its first good copy; a damaged one only if nothing better came and it was acknowledged. */
 
 #include <stdlib.h>
-#include "dissectors/engine/checksum.h"
 #include "tests/dissectors/wire.h"
 
 static const char dialogue[] = "USER mrose\r\nPASS secret\r\nSTAT\r\n";
 enum { FIRST = 4 };		/* the frame of USER */
-
-/* Give a segment its right checksum, as checksum.c's tests prove it. */
-static void
-sign(const struct wire *w, uint32_t frame)
-{
-	const struct wire_frame *f = &w->frames[frame - 1];
-	uint8_t tail[4] = { 0, 6, (uint8_t)((f->n - 34) >> 8), (uint8_t)(f->n - 34) };
-
-	f->bytes[50] = f->bytes[51] = 0;
-	uint16_t sum = (uint16_t)~checksum_fold(checksum_sum(f->bytes + 26, 8) + checksum_sum(tail, 4) +
-	    checksum_sum(f->bytes + 34, f->n - 34));
-
-	f->bytes[50] = (uint8_t)(sum >> 8);
-	f->bytes[51] = (uint8_t)sum;
-}
 
 /* A connection whose client says the dialogue, a line a segment. */
 static void
@@ -55,7 +39,7 @@ static void
 sign_all(const struct wire *w)
 {
 	for (uint32_t i = 1; i <= w->count; i++)
-		sign(w, i);
+		sign_segment(w, i);
 }
 
 Test(damaged, good_copy_wins)

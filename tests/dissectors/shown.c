@@ -1,0 +1,63 @@
+/* Nodes to be compared. */
+
+#include "dissectors/engine/registry.h"
+#include "tests/dissectors/shown.h"
+#include "ui/text/value.h"
+
+enum { LONG = 1 << 14 };
+
+bool
+is_said(struct said *s, const struct node *n)
+{
+	if (!n->depth) {
+		s->inside = s->behind && n->field->type != BYTES;
+		s->behind |= n->field == &dissector_tcp.proto;
+	}
+	return s->inside && n->field->type != FRAME && n->field->type != DURATION;
+}
+
+void
+put_messages(struct out *o, const struct dissection *d)
+{
+	struct said said = { false };
+
+	for (uint32_t i = 0; i < d->count; i++) {
+		const struct node *n = &d->nodes[i];
+
+		if (!is_said(&said, n))
+			continue;
+		out_room(o);
+		out_spaces(o, n->depth * 2u);
+		out_string(o, n->field->abbrev);
+		if (n->depth) {
+			out_char(o, ' ');
+			put_value(o, d, n, n->len > LONG ? SHOWN : EXACT);
+		}
+		out_char(o, '\n');
+	}
+}
+
+uint64_t
+mix(uint64_t h, const void *bytes, size_t n)
+{
+	for (const uint8_t *p = bytes; n; n--)
+		h = (h ^ *p++) * 0x100000001b3;
+	return h;
+}
+
+/* FNV-1a. */
+uint64_t
+hash_of(const struct dissection *d)
+{
+	uint64_t h = 0xcbf29ce484222325;
+
+	for (uint32_t i = 0; i < d->count; i++) {
+		const struct node *n = &d->nodes[i];
+		uint64_t all[] = { (uintptr_t)n->field, n->number, n->off, n->len, n->depth, n->source };
+
+		h = mix(h, all, sizeof all);
+	}
+	for (size_t i = 0; i < d->source_count; i++)
+		h = mix(h, d->sources[i].bytes, d->sources[i].len);
+	return h;
+}
