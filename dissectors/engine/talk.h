@@ -96,13 +96,16 @@ void talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct ori
 void talk_put_aside(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
     const uint8_t *bytes);
 
-/* Take a damaged one that has the next byte in order; NULL: there is none.  The caller frees it. */
-struct waiting *talk_take_aside(struct telling *t, struct half *h);
+/* A damaged one that has the next byte in order; NULL: there is none.  Those are let go whose bytes all came. */
+struct waiting *talk_find_aside(struct telling *t, struct half *h);
 
 /* All that waits. */
 void talk_free_waiting(struct session *s, struct half *h);
 
-/* told.c: the first len bytes that the half has not told of are a message. */
+/* told.c: where n bytes of the segment at hand are found again. */
+struct origin talk_origin(const struct telling *t, const struct dissection *d, const uint8_t *bytes, uint32_t n);
+
+/* The first len bytes that the half has not told of are a message. */
 void talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, enum message_end ended);
 
 /* messages.c: bytes come next in order. */

@@ -86,20 +86,41 @@ pass_gap(struct telling *t, enum sender from)
 	drain(t, from);
 }
 
-/* The receiver has good copies of bytes that were captured damaged only: better than nothing. */
+/* Hear a segment that has the next byte in order; where some of its bytes wait already, these came first. */
+static void
+hear_around(struct telling *t, enum sender from, uint32_t seq, const struct origin *o, const uint8_t *bytes)
+{
+	struct half *h = &t->talk->halves[from];
+	uint32_t skip;
+
+	while ((skip = (uint32_t)-ahead(h, seq)) < o->run.len) {
+		struct origin part = origin_behind(*o, skip);
+
+		if (h->waiting && part.run.len > h->waiting->seq - h->next)
+			part.run.len = h->waiting->seq - h->next;
+		h->next += part.run.len;
+		talk_hear(t, from, &part, bytes + skip);
+		drain(t, from);
+	}
+}
+
+/* The receiver has good copies, up to ack, of bytes that were captured damaged only: better than nothing. */
 static void
 hear_damaged(struct telling *t, enum sender from, uint32_t ack)
 {
 	struct half *h = &t->talk->halves[from];
 	struct waiting *w;
 
-	while (ahead(h, ack) > 0 && (w = talk_take_aside(t, h))) {
+	if (h->has_fin && (int32_t)(ack - h->fin) > 0)
+		ack = h->fin;
+	while ((w = talk_find_aside(t, h)) && ahead(h, ack) > 0) {
 		uint8_t *accepted = t->s->talker.accepted[from];
+		struct origin o = w->origin;
 
 		*accepted += *accepted < UINT8_MAX;
-		hear_rest(t, from, w);
-		free(w);
-		drain(t, from);
+		if (o.run.len > ack - w->seq)
+			o.run.len = ack - w->seq;
+		hear_around(t, from, w->seq, &o, w->bytes);
 	}
 }
 
@@ -138,38 +159,12 @@ place(struct telling *t, enum sender from, uint32_t seq, struct origin o, const 
 		o = origin_behind(o, skip);
 	}
 	if (seq == h->next) {
-		h->next += o.run.len;
-		talk_hear(t, from, &o, bytes);
+		hear_around(t, from, seq, &o, bytes);
 		return;
 	}
 	talk_wait(t, h, seq, &o, bytes);
 	for (; h->waiting_bytes > WAITING_MAX || h->waiting_count > WAITING_SEGMENTS; t->s->passed++)
 		pass_gap(t, from);
-}
-
-/* Where bytes lie that are not in the frame as they are, and will be asked for later. */
-static uint32_t
-keep_own(struct session *s, const uint8_t *bytes, size_t n)
-{
-	uint32_t at = (uint32_t)s->own_count;
-
-	if (s->own_count + n >= OWN_LOST || (s->own_count + n > s->own_room &&
-	    !session_room(&s->own, &s->own_room, s->own_count + n, 1)))
-		return OWN_LOST;
-	memcpy(s->own + at, bytes, n);
-	s->own_count += n;
-	return at + 1;
-}
-
-static struct origin
-origin_of(const struct telling *t, const struct dissection *d, const uint8_t *bytes, uint32_t n)
-{
-	struct session *s = t->s;
-	struct origin o = { { s->frame, n, (uint32_t)(bytes - d->base), 0 }, t->fact };
-
-	if (s->setting.keep && d->source)
-		o.run.own = keep_own(s, bytes, n);
-	return o;
 }
 
 /* A segment's data, as far as they were captured. */
@@ -184,7 +179,7 @@ hear_data(struct telling *t, const struct dissection *d, enum sender from, const
 		return;
 	const uint8_t *bytes = d->p + seg->hdr_len;
 	uint32_t seq = seg->seq + !!(seg->flags & SYN);
-	struct origin o = origin_of(t, d, bytes, (uint32_t)n);
+	struct origin o = talk_origin(t, d, bytes, (uint32_t)n);
 
 	if (t->s->talker.damaged)
 		talk_put_aside(t, &t->talk->halves[from], seq, &o, bytes);

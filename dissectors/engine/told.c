@@ -4,6 +4,31 @@
 #include <string.h>
 #include "dissectors/engine/talk.h"
 
+/* Where bytes lie that are not in the frame as they are, and will be asked for later. */
+static uint32_t
+keep_own(struct session *s, const uint8_t *bytes, size_t n)
+{
+	uint32_t at = (uint32_t)s->own_count;
+
+	if (s->own_count + n >= OWN_LOST || (s->own_count + n > s->own_room &&
+	    !session_room(&s->own, &s->own_room, s->own_count + n, 1)))
+		return OWN_LOST;
+	memcpy(s->own + at, bytes, n);
+	s->own_count += n;
+	return at + 1;
+}
+
+struct origin
+talk_origin(const struct telling *t, const struct dissection *d, const uint8_t *bytes, uint32_t n)
+{
+	struct session *s = t->s;
+	struct origin o = { { s->frame, n, (uint32_t)(bytes - d->base), 0 }, t->fact };
+
+	if (s->setting.keep && d->source)
+		o.run.own = keep_own(s, bytes, n);
+	return o;
+}
+
 /* Forward facts: the frame that the bytes came in is told where their message ends. */
 static void
 tell_frame(struct session *s, const struct origin *o)

@@ -88,21 +88,21 @@ talk_put_aside(struct telling *t, struct half *h, uint32_t seq, const struct ori
 }
 
 struct waiting *
-talk_take_aside(struct telling *t, struct half *h)
+talk_find_aside(struct telling *t, struct half *h)
 {
 	for (struct waiting **link = &h->damaged, *w; (w = *link);) {
-		uint32_t at = h->next - w->seq;		/* of the next byte, in w */
+		int32_t at = (int32_t)(h->next - w->seq);	/* of the next byte, in w */
 
-		if ((int32_t)at < 0) {
+		if (at >= 0 && (uint32_t)at < w->origin.run.len)
+			return w;
+		if (at < 0) {
 			link = &w->next;
 			continue;
 		}
 		*link = w->next;
 		h->damaged_count--;
 		t->s->talking -= w->origin.run.len + sizeof *w;
-		if (at < w->origin.run.len)
-			return w;
-		free(w);		/* a good copy came */
+		free(w);
 	}
 	return NULL;
 }

@@ -87,3 +87,54 @@ Test(damaged, offload)
 		w.frames[i - 1].bytes[50] ^= 0x55;
 	check(&w, "USER mrose|PASS secret|STAT|", "offload");
 }
+
+/* What waits behind a damaged segment came whole: it counts, not what the damaged one says there. */
+Test(damaged, only_what_is_missing)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, "USER mrose\r\nPxSS", 16);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\nSTAT\r\n", 19);
+	put_segment(&w, FROM_SERVER, 1, 32, ACK, NULL, 0);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[54 + 5] ^= 2;
+	check(&w, "USER orose|PASS secret|STAT|", "missing");
+}
+
+/* Nor what it says that the other side has not got yet: a good copy may come. */
+Test(damaged, only_what_was_acknowledged)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, "USER mrose\r\nPASS sxcret\r\n", 25);
+	put_segment(&w, FROM_SERVER, 1, 13, ACK, NULL, 0);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\nSTAT\r\n", 19);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[54 + 5] ^= 2;
+	check(&w, "USER orose|PASS secret|STAT|", "acknowledged in part");
+}
+
+/* Those whose good copies came make room for others: DAMAGED_SEGMENTS is for what waits. */
+Test(damaged, good_copies_make_room)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	for (uint32_t i = 0; i < DAMAGED_SEGMENTS + 1; i++)
+		for (int copy = 0; copy < 4; copy++)	/* mostly good ones, so that the sender is no offloader */
+			put_segment(&w, FROM_CLIENT, 1 + i, 1, PSH | ACK, "\n", 1);
+	put_segment(&w, FROM_SERVER, 1, 2 + DAMAGED_SEGMENTS, ACK, NULL, 0);
+	put_segment(&w, FROM_CLIENT, 2 + DAMAGED_SEGMENTS, 1, PSH | ACK, "STAT\r\n", 6);
+	put_segment(&w, FROM_SERVER, 1, 8 + DAMAGED_SEGMENTS, ACK, NULL, 0);
+	sign_all(&w);
+	for (uint32_t i = 0; i < DAMAGED_SEGMENTS + 1; i++)
+		w.frames[FIRST - 1 + 4 * i].bytes[54] ^= 2;
+	w.frames[w.count - 2].bytes[54] ^= 1;
+	char *text = messages_of(&w);
+
+	cr_expect(strstr(text, "pop.request RTAT"), "%s", text);
+	free(text);
+	wire_free(&w);
+}

@@ -10,6 +10,8 @@ bool
 is_said(struct said *s, const struct node *n)
 {
 	if (!n->depth) {
+		if (s->behind && !s->first)
+			s->first = n;
 		s->inside = s->behind && n->field->type != BYTES;
 		s->behind |= n->field == &dissector_tcp.proto;
 	}
@@ -19,7 +21,7 @@ is_said(struct said *s, const struct node *n)
 void
 put_messages(struct out *o, const struct dissection *d)
 {
-	struct said said = { false };
+	struct said said = { .first = NULL };
 
 	for (uint32_t i = 0; i < d->count; i++) {
 		const struct node *n = &d->nodes[i];

@@ -5,9 +5,10 @@
 #include "dissectors/engine/dissect.h"
 #include "ui/text/out.h"
 
-/* Where a walk through a packet's nodes is; all false at its start. */
+/* Where a walk through a packet's nodes is; zeros at its start. */
 struct said {
-	bool behind, inside;	/* the transport layer; a layer that says something */
+	bool behind, inside;		/* the transport layer; a layer that says something */
+	const struct node *first;	/* layer behind the transport layer; or NULL */
 };
 
 /*
