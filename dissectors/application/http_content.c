@@ -16,13 +16,15 @@ last_name(struct slice *list, struct slice *name)
 {
 	while (list->n && (list->p[list->n - 1] == ',' || list->p[list->n - 1] == ' ' || list->p[list->n - 1] == '\t'))
 		list->n--;
+	if (!list->n)
+		return false;
 	size_t at = list->n;
 
 	while (at && list->p[at - 1] != ',' && list->p[at - 1] != ' ' && list->p[at - 1] != '\t')
 		at--;
 	*name = (struct slice){ list->p + at, list->n - at };
 	list->n = at;
-	return name->n > 0;
+	return true;
 }
 
 /* RFC 9110 section 8.4: they are listed in the order in which they were applied.  False: one stays. */
