@@ -5,7 +5,7 @@
 #   test      everything under tests/, sanitized      uninstall  take that away again
 #                                                     install-capability GROUP=...: that group may capture
 #   bench     ratios to tcpdump, tshark, tcpflow      lint       static analysis
-#   fuzz      FUZZ_TIME seconds of random files       format     lay changed lines out
+#   fuzz      FUZZ_TIME seconds of random input       format     lay changed lines out
 #   record    record pcaps/ anew (root, namespaces)   soak       loads, and a long capture (root)
 #   clean     remove build/
 #
@@ -127,14 +127,21 @@ $B/flood: tests/soak/flood.c $(call objects,$B/release,$(wildcard capture/*.c))
 $B/watch: tests/soak/watch.c
 	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $< -lvterm -lutil
 
-fuzz: $B/fuzz/file $B/fuzz/packet
-	$Q tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_TIME) $(CORPUS)
+FUZZ_OBJECTS = $(call objects,$B/fuzz/objects,$(LIBRARY))
+FUZZ_stream  = $(call objects,$B/fuzz/objects,tests/fuzz/cutting.c tests/fuzz/record.c tests/dissectors/frames.c tests/dissectors/shown.c)
 
-$B/fuzz/%: tests/fuzz/%.c $(LIBRARY)
-	$(call say,fuzz,$@)
+fuzz: $B/fuzz/file $B/fuzz/packet $B/fuzz/stream $B/iriscope
+	$Q tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_TIME) $(CORPUS) $B/iriscope
+
+$B/fuzz/file $B/fuzz/packet $B/fuzz/stream: $B/fuzz/%: $B/fuzz/objects/tests/fuzz/%.o $(FUZZ_OBJECTS) $$(FUZZ_%)
+	$(call say,link,$@)
+	$Q clang $(BASE) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+
+# New ways are looked for in the program alone, not in the tests.
+$B/fuzz/objects/%.o: %.c
+	$(call say,fuzz,$<)
 	$Q mkdir -p $(@D)
-	$Q clang $(CPPFLAGS) $(BASE) -DUNCONFINED -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -o $@ \
-	    tests/fuzz/$*.c $(LIBRARY) $(LIBS)
+	$Q clang $(CPPFLAGS) $(BASE) $(SANITIZE) $(if $(filter tests/%,$<),,-fsanitize=fuzzer-no-link) -c -o $@ $<
 
 record:
 	pcaps/record/record.sh

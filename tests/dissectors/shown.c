@@ -5,6 +5,7 @@
 #include "ui/text/value.h"
 
 enum { LONG = 1 << 14 };
+static const uint64_t PRIME = 0x100000001b3;
 
 bool
 is_said(struct said *s, const struct node *n)
@@ -43,11 +44,10 @@ uint64_t
 mix(uint64_t h, const void *bytes, size_t n)
 {
 	for (const uint8_t *p = bytes; n; n--)
-		h = (h ^ *p++) * 0x100000001b3;
+		h = (h ^ *p++) * PRIME;
 	return h;
 }
 
-/* FNV-1a. */
 uint64_t
 hash_of(const struct dissection *d)
 {
@@ -57,7 +57,8 @@ hash_of(const struct dissection *d)
 		const struct node *n = &d->nodes[i];
 		uint64_t all[] = { (uintptr_t)n->field, n->number, n->off, n->len, n->depth, n->source };
 
-		h = mix(h, all, sizeof all);
+		for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+			h = (h ^ all[k]) * PRIME;
 	}
 	for (size_t i = 0; i < d->source_count; i++)
 		h = mix(h, d->sources[i].bytes, d->sources[i].len);
