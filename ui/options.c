@@ -62,8 +62,8 @@ static const struct flag flags[] = {
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
-	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), follow,tcp,ascii|hex|raw,STREAM",
-	    read_statistics, PRINTS },
+	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), "
+	    "follow,tcp|udp|http,ascii|hex|raw|CHARSET,STREAM", read_statistics, PRINTS },
 	{ 0, "export-objects", "KIND,DIR", "save what conversations carried in the folder DIR: http, imf (mails)", read_export, PRINTS },
 	{ 'D', NULL, NULL, "print the interfaces, and exit", print_devices },
 	{ 'p', NULL, NULL, "only packets for this host: not promiscuous", NULL, SETS(options.request.no_promiscuous) },
@@ -171,8 +171,9 @@ settle_fields(struct reading *r)
 static bool
 settle_secrets(const struct options *x)
 {
-	if (x->redact && (x->recording.path || x->exports)) {
-		complain("%s", _("--redact masks what is printed; -w and --export-objects save all as it is: leave one out"));
+	if (x->redact && (x->recording.path || x->exports || statistics_listen(x->statistics))) {
+		complain("%s", _("--redact masks what is printed of packets; -w, --export-objects and -z follow,http "
+		    "give all as it is: leave one out"));
 		return false;
 	}
 	return true;

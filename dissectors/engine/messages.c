@@ -34,7 +34,7 @@ let_hear(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, 
 
 	if (s->hear)
 		s->hear(s->hear_of, &(struct heard){
-			.stream = s->talker.stream, .of = &registry.entries[t->talk->of], .from = from,
+			.stream = s->talker.stream, .frame = s->frame, .by = s->talker.from, .of = &registry.entries[t->talk->of], .from = from,
 			.turn = h->given.turn, .fact = h->given.fact, .begins = !h->begun, .ends = ends, .how = how,
 			.bytes = bytes + h->heard, .n = len - h->heard,
 		});

@@ -36,6 +36,8 @@ enum message_end {
 /* Bytes of a message, in order and however long it is, as soon as they are known to be its. */
 struct heard {
 	uint32_t stream;		/* of TCP */
+	uint32_t frame;			/* that is observed, */
+	enum sender by;			/* and who sent it: an acknowledgement shows what the other one's bytes are */
 	const struct entry *of;		/* its protocol */
 	enum sender from;
 	uint32_t turn, fact;		/* what its splitter says of it so far */

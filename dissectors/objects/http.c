@@ -162,6 +162,8 @@ have_head(struct http *x, struct side *s, const struct heard *h, size_t at, cons
 	struct http_line line = http_line(p, at - empty);
 
 	s->at = IGNORED;
+	if (sink->head)
+		sink->head(sink->of, h, s->head, at);
 	if (http_start(p, at - empty, &head.start) != HTTP_IS)
 		return;
 	const uint8_t *fields = p + line.n + line.end;

@@ -113,6 +113,23 @@ print_once(struct printing *x, struct capture_file *file)
 	}
 }
 
+/* What conversations carry goes to all who want it. */
+static void
+hear(void *of, const struct heard *h)
+{
+	const struct options *options = of;
+
+	if (options->exports)
+		exports_hear(options->exports, h);
+	statistics_hear(options->statistics, h);
+}
+
+static bool
+wants_to_hear(const struct options *options)
+{
+	return options->exports || statistics_listen(options->statistics);
+}
+
 static bool
 one_pass(struct printing *x, struct capture_file *file)
 {
@@ -125,8 +142,8 @@ one_pass(struct printing *x, struct capture_file *file)
 	bool fine = x->d.nodes && x->d.session;
 
 	capture_no_waiting(file);
-	if (fine && x->options->exports)
-		session_listen(x->d.session, exports_hear, x->options->exports);
+	if (fine && wants_to_hear(x->options))
+		session_listen(x->d.session, hear, (void *)(uintptr_t)x->options);
 	if (fine) {
 		print_once(x, file);
 		x->losses = session_losses(x->d.session);
@@ -147,8 +164,8 @@ two_passes(struct printing *x, struct capture_file *file)
 	if (!packets)
 		return false;
 	packets_redact(packets, x->options->redact);
-	if (x->options->exports)
-		packets_listen(packets, exports_hear, x->options->exports);
+	if (wants_to_hear(x->options))
+		packets_listen(packets, hear, (void *)(uintptr_t)x->options);
 	while (packets_load(packets, INT64_C(1000000000)))
 		;
 	for (uint32_t number = 1; !is_done(x) && packets_explain(packets, number, &e); number++) {

@@ -1,10 +1,10 @@
-/* Runs of a stream in three forms. */
+/* Runs of a stream, in the forms of -z follow. */
 
 #include "ui/stats/follow_text.h"
 
-enum { PER_LINE = 16, BLOCK = 4096, HEX_WIDTH = 3 * PER_LINE + 1, TEXT_WIDTH = PER_LINE + 1 };
+enum { PER_LINE = FOLLOW_PER_LINE, BLOCK = 4096, HEX_WIDTH = 3 * PER_LINE + 1, TEXT_WIDTH = PER_LINE + 1 };
 
-const char *const follow_modes[] = {
+static const char *const modes[] = {
 #define X(name, word) word,
 	FOLLOW_MODES(X)
 #undef X
@@ -16,15 +16,37 @@ is_shown(uint8_t c)
 	return c >= 0x20 && c < 0x7f;
 }
 
-static void
-put_ascii(struct out *o, const uint8_t *bytes, size_t n)
+bool
+follow_form_open(struct follow_form *f, const char *name)
 {
-	for (size_t i = 0; i < n; i++) {
-		bool line_end = bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == n || bytes[i + 1] == '\n'));
+	*f = (struct follow_form){ .name = name };
+	while (f->mode < FOLLOW_TEXT && strcmp(modes[f->mode], name))
+		f->mode++;
+	if (f->mode != FOLLOW_ASCII && f->mode != FOLLOW_TEXT)
+		return true;
+	for (int i = 0; i < 2; i++) {
+		if ((f->decoders[i] = decoder_new(f->mode == FOLLOW_TEXT ? name : NULL)))
+			continue;
+		follow_form_close(f);
+		return false;
+	}
+	return true;
+}
 
-		if (i % BLOCK == 0)
-			out_room(o);
-		out_char(o, line_end || is_shown(bytes[i]) ? (char)bytes[i] : '.');
+void
+follow_form_close(struct follow_form *f)
+{
+	decoder_free(f->decoders[0]);
+	decoder_free(f->decoders[1]);
+	*f = (struct follow_form){ .name = NULL };
+}
+
+static void
+put_text(struct out *o, struct decoder *d, const uint8_t *bytes, size_t n)
+{
+	while (n) {
+		out_room(o);
+		o->p += decoder_next(d, &bytes, &n, o->p);
 	}
 	out_room(o);
 	out_char(o, '\n');
@@ -50,13 +72,12 @@ put_offset(struct out *o, uint64_t offset)
 		out_char(o, "0123456789ABCDEF"[offset >> i * 4 & 15]);
 }
 
-/* Gives the width of the text at the end, of at most TEXT_WIDTH. */
-static size_t
-put_hex_line(struct out *o, uint64_t offset, const uint8_t *bytes, size_t n)
+void
+put_follow_hex(struct out *o, uint64_t offset, const uint8_t *bytes, size_t n)
 {
 	put_offset(o, offset);
 	out_spaces(o, 2 + HEX_WIDTH + 1);
-	char *hex = o->p - HEX_WIDTH - 1, *text = o->p;
+	char *hex = o->p - HEX_WIDTH - 1;
 
 	for (size_t i = 0; i < n; i++) {
 		memcpy(hex + i * 3 + i / 8, out_bytes + bytes[i] * 2, 2);
@@ -64,21 +85,20 @@ put_hex_line(struct out *o, uint64_t offset, const uint8_t *bytes, size_t n)
 			out_char(o, ' ');
 		out_char(o, is_shown(bytes[i]) ? (char)bytes[i] : '.');
 	}
-	return (size_t)(o->p - text);
 }
 
 static void
 put_hex(struct out *o, bool server, const struct stream_run *run)
 {
 	for (size_t at = 0; at < run->len; at += PER_LINE) {
+		size_t n = run->len - at < PER_LINE ? run->len - at : PER_LINE;
+
 		out_room(o);
 		if (server)
 			out_char(o, '\t');
-		size_t width = put_hex_line(o, run->offset - 1 + at, run->bytes + at,
-		    run->len - at < PER_LINE ? run->len - at : PER_LINE);
-
+		put_follow_hex(o, run->offset - 1 + at, run->bytes + at, n);
 		if (at == 0) {
-			out_spaces(o, TEXT_WIDTH - width + 2);
+			out_spaces(o, TEXT_WIDTH - n - (n > 8) + 2);
 			out_string(o, "frame ");
 			out_uint(o, run->frame);
 		}
@@ -95,22 +115,25 @@ put_gap(struct out *o, const struct stream_run *run)
 }
 
 void
-put_follow_run(struct out *o, enum follow_mode mode, bool server, const struct stream_run *run)
+put_follow_run(struct out *o, const struct follow_form *f, const struct said *said)
 {
+	const struct stream_run *run = &said->run;
+	struct decoder *d = f->decoders[said->server];
+
 	out_room(o);
-	if (server && (mode != FOLLOW_HEX || !run->bytes))
+	if (said->server && (f->mode != FOLLOW_HEX || !run->bytes))
 		out_char(o, '\t');
 	if (!run->bytes) {
 		put_gap(o, run);
-		return;
-	}
-	if (mode == FOLLOW_ASCII) {
+		if (d)
+			decoder_reset(d);	/* the character's rest is missing */
+	} else if (d) {
 		out_uint(o, run->len);
 		out_char(o, '\n');
-		put_ascii(o, run->bytes, run->len);
-	} else if (mode == FOLLOW_RAW) {
+		put_text(o, d, run->bytes, run->len);
+	} else if (f->mode == FOLLOW_RAW) {
 		put_raw(o, run->bytes, run->len);
 	} else {
-		put_hex(o, server, run);
+		put_hex(o, said->server, run);
 	}
 }

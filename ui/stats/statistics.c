@@ -30,7 +30,7 @@ statistics_open(struct statistics **all, const char *value)
 		if (strlen(known[i]->name) == n && !memcmp(known[i]->name, value, n))
 			x = known[i];
 	if (!x)
-		return _("-z takes hosts, arp[,SECONDS] or follow,tcp,MODE,STREAM");
+		return _("-z takes hosts, arp[,SECONDS] or follow,PROTOCOL,MODE,STREAM");
 	struct statistics *fresh = calloc(1, sizeof *fresh);
 
 	if (!fresh)
@@ -53,6 +53,28 @@ statistics_add(struct statistics *all, const struct dissection *d)
 {
 	for (; all; all = all->next)
 		all->statistic->add(all->of, d);
+}
+
+static bool
+listens(const struct statistics *x)
+{
+	return x->statistic->listens && x->statistic->listens(x->of);
+}
+
+bool
+statistics_listen(const struct statistics *all)
+{
+	while (all && !listens(all))
+		all = all->next;
+	return all;
+}
+
+void
+statistics_hear(struct statistics *all, const struct heard *h)
+{
+	for (; all; all = all->next)
+		if (listens(all))
+			all->statistic->hear(all->of, h);
 }
 
 void

@@ -5,7 +5,7 @@
 #ifndef UI_STATS_STATISTICS_H
 #define UI_STATS_STATISTICS_H
 
-#include "dissectors/engine/dissect.h"
+#include "dissectors/engine/session.h"
 #include "ui/text/out.h"
 
 #define STATISTICS(X) X(hosts) X(arp) X(follow)
@@ -22,6 +22,9 @@ struct statistic {
 	void (*add)(void *of, const struct dissection *d);	/* a packet */
 	void (*put)(struct out *o, const void *of);
 	void (*free)(void *of);					/* NULL is fine */
+	/* Whether it wants to hear messages, as session_listen() has them, before their packets; NULL: no. */
+	bool (*listens)(const void *of);
+	void (*hear)(void *of, const struct heard *h);
 };
 
 struct statistics;		/* those asked for; NULL: none */
@@ -32,6 +35,8 @@ struct statistics;		/* those asked for; NULL: none */
  */
 const char *statistics_open(struct statistics **all, const char *value);
 void statistics_add(struct statistics *all, const struct dissection *d);
+bool statistics_listen(const struct statistics *all);		/* whether any of them does */
+void statistics_hear(struct statistics *all, const struct heard *h);
 void statistics_put(struct out *o, const struct statistics *all);	/* in the order of opening */
 void statistics_free(struct statistics *all);
 

@@ -2,7 +2,7 @@
 #ifndef UI_STATS_TCP_SEGMENT_H
 #define UI_STATS_TCP_SEGMENT_H
 
-#include "dissectors/engine/dissect.h"
+#include "ui/stats/layer.h"
 
 /* What is needed: numbers of these fields. */
 #define TCP_NUMBERS(X) \
@@ -19,15 +19,8 @@ struct tcp_segment_fields {
 	const struct field *layer, *numbers[TCP_NUMBER_COUNT];
 };
 
-/* Address and port; equal ones have equal bytes. */
-struct tcp_end {
-	uint8_t address[16];
-	uint32_t len;			/* of the address: 4 or 16; 0: none */
-	uint32_t port;
-};
-
 struct tcp_segment {
-	struct tcp_end src, dst;
+	struct endpoint src, dst;
 	uint32_t stream, seq, ack, flags;	/* as sent; stream: tcp.stream */
 	uint32_t len;			/* of the data that was sent */
 	const uint8_t *bytes;		/* of it, while the dissection's are there */
