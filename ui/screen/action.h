@@ -13,7 +13,7 @@
 	X(UP, "Up") X(DOWN, "Down") X(LEFT, "Left") X(RIGHT, "Right") \
 	X(PAGE_UP, "PgUp") X(PAGE_DOWN, "PgDn") X(HOME, "Home") X(END, "End") \
 	X(ENTER, "Enter") X(TAB, "Tab") X(BACK_TAB, "Shift-Tab") X(ESCAPE, "Esc") \
-	X(BACKSPACE, "Backspace") X(DELETE, "Delete") X(F1, "F1") \
+	X(BACKSPACE, "Backspace") X(DELETE, "Delete") X(F1, "F1") X(F6, "F6") \
 	X(RESIZED, NULL)	/* the terminal has another size */ \
 	X(GONE, NULL)		/* the terminal is gone, or we are told to end */
 
@@ -53,12 +53,14 @@ enum key {
 	X(NEXT_PACKET, "Next", "the next packet, from any pane", 'n', '>') \
 	X(PREVIOUS_PACKET, "Previous", "the packet before, from any pane", 'p', '<') \
 	X(GO_TO, "Go to", "go to a packet by its number; or type the number", ':', CONTROL('G')) \
+	X(CONVERSATION, "Stream", "what both ends of this TCP or UDP conversation said", 'F') \
+	X(CHARSET, NULL, "there: read it in the next character set, or as bytes", K_F6) \
 	X(BACK, NULL, "back from a packet that a field led to", 'b', K_BACKSPACE) \
 	X(SECRETS, NULL, "show passwords and other credentials, or mask them", 'x') \
 	X(NEXT_SOURCE, NULL, "the next tab of the bytes", ']') \
 	X(PREVIOUS_SOURCE, NULL, "the tab of the bytes before", '[') \
 	X(REDRAW, NULL, "draw the screen anew", CONTROL('L')) \
-	X(CANCEL, NULL, "leave the help or the prompt", K_ESCAPE)
+	X(CANCEL, NULL, "leave the help, the prompt or the conversation", K_ESCAPE)
 
 enum action {
 	ACTION_NONE,

@@ -4,6 +4,7 @@
 
 #include "ui/packet.h"
 #include "ui/screen/screen.h"
+#include "ui/screen/spoken.h"
 #include "ui/screen/terminal.h"
 #include "ui/screen/view.h"
 #include "ui/text/translate.h"
@@ -82,6 +83,7 @@ loop(struct screen *s)
 bool
 screen_prepare(const struct screen_options *options)
 {
+	spoken_prepare();
 	if (terminal_prepare(options->color))
 		return true;
 	complain("%s", _("this terminal cannot show a screen (is TERM set?)"));

@@ -35,6 +35,7 @@ screen_free(struct screen *s)
 {
 	if (!s)
 		return;
+	spoken_end(&s->spoken);
 	packets_free(s->packets);
 	capture_close(s->live.file);
 	explanation_free(&s->opened);
@@ -128,6 +129,7 @@ screen_show(struct screen *s, struct capture_file *file)
 
 	if (!packets)
 		return false;
+	spoken_close(s);
 	packets_free(s->packets);
 	packets_redact(packets, !s->secrets);
 	s->packets = packets;
@@ -201,13 +203,14 @@ screen_load(struct screen *s, int64_t nanoseconds)
 		show_packet(s, 1);
 	else if (count && loading && !more)	/* what later frames brought is told from now on */
 		show_packet(s, s->number);
-	return more;
+	s->changed |= spoken_read(&s->spoken, s->packets, nanoseconds);
+	return more || spoken_reads(&s->spoken, s->packets);
 }
 
 bool
 screen_waiting(const struct screen *s)
 {
-	return packets_waiting(s->packets);
+	return packets_waiting(s->packets) && !spoken_reads(&s->spoken, s->packets);
 }
 
 static void
@@ -234,6 +237,7 @@ show_secrets(struct screen *s, bool shown)
 	    _("Passwords and other credentials are masked"));
 	if (s->number)
 		show_packet(s, s->number);
+	spoken_again(s);
 }
 
 /* Actions that mean the same in every pane. */
@@ -261,6 +265,7 @@ act_anywhere(struct screen *s, enum action action)
 		if (s->trail_count)
 			screen_open(s, s->trail[--s->trail_count]);
 		break;
+	case ACTION_CONVERSATION: spoken_open(s); break;
 	case ACTION_GO_TO: prompt_go_to(s, 0); break;
 	case ACTION_REDRAW: s->redraw = true; break;
 	case ACTION_FOLLOW: follow_or_stay(s); break;

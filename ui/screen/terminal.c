@@ -138,7 +138,7 @@ translate_key(int code)
 		{ KEY_PPAGE, K_PAGE_UP }, { KEY_NPAGE, K_PAGE_DOWN }, { KEY_HOME, K_HOME },
 		{ KEY_END, K_END }, { KEY_ENTER, K_ENTER }, { KEY_BTAB, K_BACK_TAB },
 		{ KEY_BACKSPACE, K_BACKSPACE }, { KEY_DC, K_DELETE },
-		{ KEY_F(1), K_F1 }, { KEY_RESIZE, K_RESIZED },
+		{ KEY_F(1), K_F1 }, { KEY_F(6), K_F6 }, { KEY_RESIZE, K_RESIZED },
 	};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

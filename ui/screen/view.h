@@ -15,6 +15,7 @@
 #include "ui/screen/grid.h"
 #include "ui/screen/line.h"
 #include "ui/screen/live.h"
+#include "ui/screen/spoken.h"
 #include "ui/text/column.h"
 #include "ui/text/out.h"
 
@@ -111,6 +112,7 @@ struct screen {
 	struct tree_state tree;
 	struct hex_state hex;
 	size_t help_top;
+	struct spoken spoken;
 	struct prompt_state prompt;
 	struct live live;
 	struct chooser chooser;
@@ -118,7 +120,7 @@ struct screen {
 	struct out text;		/* for one line: see screen_text() */
 };
 
-extern const struct view_ops list_view, tree_view, hex_view, help_view, prompt_view;
+extern const struct view_ops list_view, tree_view, hex_view, help_view, prompt_view, spoken_view;
 
 extern const struct view_ops *const screen_panes[PANES];
 
@@ -162,6 +164,11 @@ void prompt_begin(struct screen *s, const struct prompt_kind *kind, const char *
 
 /* Ask for the number of a packet; the first digit was typed already, or 0. */
 void prompt_go_to(struct screen *s, int digit);
+
+/* Show what was said in the conversation of the packet that is open; read it once more; leave it. */
+void spoken_open(struct screen *s);
+void spoken_again(struct screen *s);
+void spoken_close(struct screen *s);
 
 /* The status line and the key bar: shown, not acted on. */
 void bar_draw_status(struct screen *s, struct area a);

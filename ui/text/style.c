@@ -20,6 +20,8 @@ static const struct {
 	[STYLE_TITLES]    = { { WHITE, BLUE, .bold = true }, { OWN, OWN, .reverse = true } },
 	[STYLE_CURSOR]    = { { BLACK, CYAN }, { OWN, OWN, .reverse = true } },
 	[STYLE_CURSOR_ELSEWHERE] = { { OWN, OWN, .bold = true, .underline = true }, { OWN, OWN, .underline = true } },
+	[STYLE_CLIENT]    = { { GREEN, OWN }, { OWN, OWN } },
+	[STYLE_SERVER]    = { { CYAN, OWN, .bold = true }, { OWN, OWN, .bold = true } },
 	[STYLE_LIT]       = { { BLACK, YELLOW }, { OWN, OWN, .bold = true, .underline = true } },
 };
 

@@ -21,7 +21,9 @@
 	X(TITLES) \
 	X(CURSOR)	/* ... the line or byte that the cursor is on, */ \
 	X(CURSOR_ELSEWHERE)	/* in a pane that has not the keyboard, */ \
-	X(LIT)		/* and the bytes of the selected field */
+	X(LIT)		/* and the bytes of the selected field */ \
+	X(CLIENT)	/* what each end of a conversation said */ \
+	X(SERVER)
 
 enum style {
 #define X(name) STYLE_##name,

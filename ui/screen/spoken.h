@@ -1,0 +1,72 @@
+/*
+ * What the two ends of the open packet's conversation said, as lines: read
+ * from the file in slices while the screen goes on, and laid out when drawn.
+ */
+#ifndef UI_SCREEN_SPOKEN_H
+#define UI_SCREEN_SPOKEN_H
+
+#include "ui/packets.h"
+#include "ui/stats/conversation.h"
+
+/* Ways to show it; F6 goes from one to the next. */
+#define SPOKEN_FORMS(X) \
+	X(UTF_8, "utf-8") X(KOI8_R, "koi8-r") X(WINDOWS_1251, "windows-1251") X(CP866, "cp866") \
+	X(ASCII, "ascii") X(HEX, "hex")
+
+enum spoken_form {
+#define X(row, name) SPOKEN_##row,
+	SPOKEN_FORMS(X) SPOKEN_FORM_COUNT
+#undef X
+};
+extern const char *const spoken_forms[];
+
+enum spoken_kind { SPOKEN_CLIENT, SPOKEN_SERVER, SPOKEN_REMARK };
+
+/* A line on the screen: a part of the text. */
+struct spoken_line {
+	uint32_t at, n;
+	enum spoken_kind kind;
+};
+
+struct spoken {
+	struct conversation *conversation;	/* NULL: none is shown */
+	enum conversation_kind kind;
+	uint32_t number;
+	uint32_t read;				/* packets */
+	bool ended;				/* all that will ever come was read */
+	struct explanation packet;
+	enum spoken_form form;
+	size_t top;				/* lines above the first row */
+	int height;				/* when last drawn */
+	/* Laid out: */
+	struct place place;			/* so much of the conversation, */
+	bool all;				/* with what waited behind gaps, */
+	int columns;				/* for lines so wide */
+	bool full;				/* there is more, but no room for it */
+	char *text;				/* no line ends; of all lines, one behind the other */
+	struct spoken_line *lines;
+	size_t text_n, text_room, count, room;
+	bool open;				/* the last line goes on, */
+	int cells;				/* and has so many */
+};
+
+/* Open what reads character sets, for all conversations: iconv loads files.  Again is fine. */
+void spoken_prepare(void);
+
+/* Show the conversation with that number from the first packet on.  False: no memory. */
+bool spoken_begin(struct spoken *t, enum conversation_kind kind, uint32_t number);
+void spoken_end(struct spoken *t);			/* forgets all but the form; again is fine */
+
+/* Whether there are packets to read. */
+bool spoken_reads(const struct spoken *t, const struct packets *p);
+
+/* Read for so many nanoseconds.  True: something is new. */
+bool spoken_read(struct spoken *t, struct packets *p, int64_t nanoseconds);
+
+/* The next form that this machine knows. */
+void spoken_change(struct spoken *t);
+
+/* Have lines of so many cells for all that was read. */
+void spoken_lay_out(struct spoken *t, int columns);
+
+#endif
