@@ -6,25 +6,11 @@
 #include <stdio.h>
 
 #include "ui/screen/view.h"
+#include "ui/stats/follow_text.h"
 #include "ui/text/translate.h"
-#include "ui/text/value.h"
 #include "ui/text/width.h"
 
 enum { MARK = 2 };			/* cells before the text */
-
-static void
-put_end(struct out *o, const struct endpoint *end)
-{
-	if (end->len == 4)
-		put_ipv4(o, end->address);
-	if (end->len == 16) {
-		out_char(o, '[');
-		put_ipv6(o, end->address);
-		out_char(o, ']');
-	}
-	out_char(o, ':');
-	out_uint(o, end->port);
-}
 
 /* How far it was read, while that matters. */
 static void
@@ -61,9 +47,9 @@ draw_title(struct screen *s, struct area a)
 	out_char(o, ' ');
 	out_uint(o, t->number);
 	out_string(o, "  > ");
-	put_end(o, &ends[0]);
+	put_endpoint(o, &ends[0]);
 	out_string(o, "  < ");
-	put_end(o, &ends[1]);
+	put_endpoint(o, &ends[1]);
 	screen_put(s, a.row, a.column + 1, a.columns - width - 2, STYLE_TITLES);
 }
 

@@ -5,7 +5,6 @@
 #include "ui/stats/follow_text.h"
 #include "ui/stats/statistics.h"
 #include "ui/text/translate.h"
-#include "ui/text/value.h"
 
 enum { MODE_MOST = 64 };		/* bytes of a mode's name, with its end */
 
@@ -103,15 +102,7 @@ static void
 put_end(struct out *o, const char *name, const struct endpoint *end)
 {
 	out_string(o, name);
-	if (end->len == 4)
-		put_ipv4(o, end->address);
-	if (end->len == 16) {
-		out_char(o, '[');
-		put_ipv6(o, end->address);
-		out_char(o, ']');
-	}
-	out_char(o, ':');
-	out_uint(o, end->port);
+	put_endpoint(o, end);
 	out_char(o, '\n');
 }
 

@@ -1,6 +1,7 @@
 /* Runs of a stream, in the forms of -z follow. */
 
 #include "ui/stats/follow_text.h"
+#include "ui/text/value.h"
 
 enum { PER_LINE = FOLLOW_PER_LINE, BLOCK = 4096, HEX_WIDTH = 3 * PER_LINE + 1, TEXT_WIDTH = PER_LINE + 1 };
 
@@ -62,6 +63,20 @@ put_raw(struct out *o, const uint8_t *bytes, size_t n)
 	}
 	out_room(o);
 	out_char(o, '\n');
+}
+
+void
+put_endpoint(struct out *o, const struct endpoint *end)
+{
+	if (end->len == 4)
+		put_ipv4(o, end->address);
+	if (end->len == 16) {
+		out_char(o, '[');
+		put_ipv6(o, end->address);
+		out_char(o, ']');
+	}
+	out_char(o, ':');
+	out_uint(o, end->port);
 }
 
 /* At least 8 digits, in capitals as tshark has them. */

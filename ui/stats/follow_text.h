@@ -38,6 +38,9 @@ void follow_form_close(struct follow_form *f);		/* zeros are fine */
 /* The run; indented by a tab: the server's.  Makes room itself. */
 void put_follow_run(struct out *o, const struct follow_form *f, const struct said *said);
 
+/* "192.0.2.1:80", "[2001:db8::1]:80"; of one without an address the port alone. */
+void put_endpoint(struct out *o, const struct endpoint *end);
+
 /* A line of a dump, without its end: at most 16 bytes from an offset on. */
 enum { FOLLOW_PER_LINE = 16 };
 void put_follow_hex(struct out *o, uint64_t offset, const uint8_t *bytes, size_t n);
