@@ -67,4 +67,8 @@ add_turn(struct dissection *d, const struct exchange_rows *rows)
 	uint32_t key[] = { m->stream, m->turn };
 
 	add_exchange(d, rows, EXCHANGE_TURN, m->from == FROM_CLIENT, key, sizeof key);
+	if (m->from == FROM_CLIENT || !d->session)
+		return;
+	key[1]--;		/* answers come in turn, but this one may be an interim one */
+	session_settle(d->session, EXCHANGE_TURN, key, sizeof key);
 }

@@ -150,6 +150,16 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 	    fact->exchange.delay } : (struct response_fact){ 0 };
 }
 
+void
+session_settle(struct session *s, enum exchange_kind kind, const void *key, size_t n)
+{
+	struct flow_key k = key_of(kind, key, n);
+	struct flow *flow = s->observing ? flow_find(&s->exchanges, &k) : NULL;
+
+	if (flow && ((struct exchange *)flow->state)->answer)
+		flow_forget(&s->exchanges, flow);
+}
+
 /* Which datagram it is, for a short memory: its ends, identification and protocol. */
 static uint64_t
 datagram_hash(const struct session *s, const struct dissection *d, uint32_t id, uint8_t proto)

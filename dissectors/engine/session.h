@@ -228,6 +228,9 @@ struct response_fact {
 struct response_fact session_response(struct session *s, const struct dissection *d,
     enum exchange_kind kind, const void *key, size_t n);
 
+/* No one answers that key any more: if it was answered, it makes room. */
+void session_settle(struct session *s, enum exchange_kind kind, const void *key, size_t n);
+
 /* A forward fact: the frame that first answered this one; 0: none, or not told. */
 uint32_t session_response_in(const struct session *s, enum exchange_kind kind, const void *key, size_t n);
 

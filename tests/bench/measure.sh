@@ -14,7 +14,7 @@ begin() {	# NAME...: of runs, of which nothing is known yet
 tell_missing() {	# PACKAGE...
 	missing=
 	for package; do
-		have $package || missing="$missing $package"
+		have "$package" || missing="$missing $package"
 	done
 	[ -z "$missing" ] || echo "Left out, missing packages:$missing"
 }
