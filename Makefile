@@ -128,7 +128,8 @@ $B/watch: tests/soak/watch.c
 	$Q$(CC) $(CPPFLAGS) $(BASE) -O2 -o $@ $< -lvterm -lutil
 
 FUZZ_OBJECTS = $(call objects,$B/fuzz/objects,$(LIBRARY))
-FUZZ_stream  = $(call objects,$B/fuzz/objects,tests/fuzz/cutting.c tests/fuzz/record.c tests/dissectors/frames.c tests/dissectors/shown.c)
+FUZZ_stream  = $(call objects,$B/fuzz/objects,$(patsubst %,tests/%.c,fuzz/cutting fuzz/fragment fuzz/record \
+    dissectors/frames dissectors/shown))
 
 fuzz: $B/fuzz/file $B/fuzz/packet $B/fuzz/stream $B/iriscope
 	$Q tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_TIME) $(CORPUS) $B/iriscope

@@ -15,7 +15,7 @@ struct cutting {
 	uint64_t chance;
 	size_t size;			/* of segments, about */
 	uint32_t window;		/* segments in which their order is any */
-	uint8_t again, overlaps, damaged, acked;
+	uint8_t again, overlaps, damaged, acked, fragments;
 	bool offloads[2];		/* no checksum of that side is right */
 	uint32_t right[2], wrong[2];	/* checksums sent */
 	uint32_t signed_to;		/* frames */
@@ -141,6 +141,9 @@ send_bytes(struct cutting *k, size_t at, size_t end, int flags)
 	}
 	put_segment(k->w, t->from, k->start + (uint32_t)at, k->w->seq[!t->from], flags, bytes, end - at);
 	sign(k);
+	if (happens(k, k->fragments))
+		fragment_last(k->w, 1 + below(k, 8), happens(k, 128));
+	k->signed_to = k->w->count;
 }
 
 /* A copy with a bit turned over, of its bytes or its header.  Ports are left alone: else it would be another conversation's. */
@@ -269,6 +272,7 @@ choose(struct cutting *k, uint64_t seed)
 	k->overlaps = chances[below(k, sizeof chances)];
 	k->damaged = chances[below(k, sizeof chances)];
 	k->acked = chances[below(k, sizeof chances)];
+	k->fragments = chances[below(k, sizeof chances)] / 4;
 	k->offloads[0] = !below(k, 8);
 	k->offloads[1] = !below(k, 8);
 }
