@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
+#include "tests/screen/fake.h"
 #include "tests/screen/pty.h"
 #include "tests/screen/stage.h"
 
@@ -18,7 +19,7 @@ show(struct stage *t, const char *path, const char *number, int rows, int column
 }
 
 static void
-leave(struct stage *t)
+leave_it(struct stage *t)
 {
 	t->path[0] = 0;			/* it is the project's own */
 	stage_close(t);
@@ -39,7 +40,7 @@ Test(spoken, both_ends_by_mark_and_style)
 	cr_expect(strstr(stage_line(&t, 23), "F6 Character set"), "%s", t.text);
 	PRESS(&t, K_ESCAPE);
 	cr_expect(stage_shows(&t, "── Packet 67"));
-	leave(&t);
+	leave_it(&t);
 }
 
 Test(spoken, datagrams)
@@ -51,7 +52,7 @@ Test(spoken, datagrams)
 	cr_expect_str_eq(stage_line(&t, 1), "> Здравствуй, сосед!");
 	cr_expect(stage_shows(&t, "\n< Hello, student.\n"));
 	cr_expect(stage_shows(&t, "\n> .<title>Первый урок</title>\n"));
-	leave(&t);
+	leave_it(&t);
 }
 
 /* F6 goes through the sets and comes back; a page in windows-1251 is read in that only. */
@@ -68,7 +69,7 @@ Test(spoken, charsets)
 		cr_expect_eq(stage_shows(&t, "> 00000000  47 45 54 20 2f 77 69 6e  64 6f 77 73 2d 31 32 35  GET /win dows-125"),
 		    !strcmp(names[i], "hex"), "%s", t.text);
 	}
-	leave(&t);
+	leave_it(&t);
 }
 
 Test(spoken, masked_until_asked)
@@ -83,7 +84,7 @@ Test(spoken, masked_until_asked)
 	PRESS(&t, 'x');
 	stage_at(&t, 2);
 	cr_expect(!stage_shows(&t, "tanstaaf"), "%s", t.text);
-	leave(&t);
+	leave_it(&t);
 }
 
 /* Long lines go on in the next one, whatever the width; scrolling stops at the ends. */
@@ -104,7 +105,7 @@ Test(spoken, scrolls_and_wraps)
 	cr_assert(screen_resize(t.screen, 60, 60));
 	stage_at(&t, 1);
 	cr_expect(stage_shows(&t, "\n< .<meta http-equiv=\"Content-Type\" content=\"text/html; chars\n< et=windows-1251\">\n"), "%s", t.text);
-	leave(&t);
+	leave_it(&t);
 }
 
 /* Packets that belong to none, and keys that would do something behind the view. */
@@ -121,7 +122,7 @@ Test(spoken, nothing_to_show)
 	cr_expect(stage_shows(&t, "Keys of iriscope"));
 	PRESS(&t, K_ESCAPE, 'q');
 	cr_expect(stage_shows(&t, "── Packet 9"), "%s", t.text);
-	leave(&t);
+	leave_it(&t);
 }
 
 /* It is read in slices, and the title says how far. */
@@ -138,7 +139,31 @@ Test(spoken, slices)
 	cr_expect(strstr(stage_line(&t, 0), "32 of "), "%s", t.text);
 	stage_at(&t, 0);
 	cr_expect_null(strstr(stage_line(&t, 0), " of "), "%s", t.text);
-	leave(&t);
+	leave_it(&t);
+}
+
+/* What is recorded meanwhile comes in, each datagram on a line. */
+Test(spoken, goes_on_while_recording)
+{
+	struct launcher l = fake_launcher();
+	struct stage t;
+
+	stage_live(&t, &l, 24, 80, true);
+	fake_record(&l, 3);
+	stage_at(&t, 2);
+	PRESS(&t, '2', K_ENTER, 'F');
+	stage_at(&t, 3);
+	cr_expect_str_eq(stage_line(&t, 1), "> hello");
+	cr_expect(strstr(stage_line(&t, 0), "3 of 3 packets read"), "%s", t.text);
+	fake_record(&l, 3);
+	stage_at(&t, 4);
+	cr_expect_str_eq(stage_line(&t, 2), "> hello", "%s", t.text);
+	cr_expect(strstr(stage_line(&t, 0), "6 of 6 packets read"), "%s", t.text);
+	PRESS(&t, 's', 'R', K_ESCAPE);
+	cr_expect(stage_shows(&t, "── Packet 2"), "%s", t.text);
+	cr_expect_eq(l.starts, 1);
+	stage_close(&t);
+	fake_end(&l);
 }
 
 /* The program, confined: the sets were opened before. */

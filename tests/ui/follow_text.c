@@ -30,6 +30,8 @@ static const struct {
 	  "Date: Mon, 23 Nov 2026 12:15:31 GMT\r\n\t409\n<!DOCTYPE html>\n" },
 	{ "read twice", TEMPORARY "$p -2 -q -r pcaps/web.pcap -z follow,http,raw,1 >$t; "
 	  "$p -q -r pcaps/web.pcap -z follow,http,raw,1 | cmp - $t && echo same", "same\n" },
+	{ "a segment of a body is lost", "$p -q -r pcaps/http.pcap -f 'ip[4:2] != 0xbc1c' -z follow,http,ascii,0 | sed -n '$p'",
+	  "Bodies that are not whole, or do not unpack to their end: 1\n" },
 	{ "not HTTP", "$p -q -r pcaps/pop3.pcap -z follow,http,ascii,0 | sed -n '3,$p' | wc -l", "5\n" },
 };
 

@@ -11,6 +11,7 @@
 enum {
 	TEXT_MOST = 16 << 20, LINES_MOST = 1 << 20,	/* bytes, lines: -z follow gives what is longer */
 	BETWEEN_LOOKS = 32,				/* packets between two looks at the clock */
+	LINE_MOST = 1 << 12,				/* bytes: marks over a character take no cells */
 	HEX_LINE = 96,
 };
 
@@ -153,7 +154,7 @@ add_decoded(struct spoken *t, enum spoken_kind kind, const char *text, size_t n)
 			text++;
 			n--;
 		}
-		if (t->open && t->cells + cells > t->columns)
+		if (t->open && (t->cells + cells > t->columns || t->lines[t->count - 1].n >= LINE_MOST))
 			t->open = false;
 		if (!t->open && !cr && !begin_line(t, kind))
 			return;
@@ -196,6 +197,7 @@ add_run(struct spoken *t, const struct said *said)
 	const uint8_t *bytes = said->run.bytes;
 	size_t n = said->run.len;
 
+	t->open &= t->kind != CONVERSATION_UDP;		/* each datagram begins a line */
 	if (!bytes && d)
 		decoder_reset(d);
 	if (!bytes)
