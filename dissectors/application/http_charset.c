@@ -26,18 +26,6 @@ static const struct field fields[] = {
 
 enum { META_WITHIN = 1024, TITLE_WITHIN = 1 << 16 };
 
-/* Of a field's value, what stands before its parameters. */
-static struct slice
-media_of(struct slice type)
-{
-	const uint8_t *semicolon = type.n ? memchr(type.p, ';', type.n) : NULL;
-	size_t n = semicolon ? (size_t)(semicolon - type.p) : type.n;
-
-	while (n && type.p[n - 1] == ' ')
-		n--;
-	return (struct slice){ type.p, n };
-}
-
 static const uint8_t *
 find(const uint8_t *p, size_t n, const char *what)
 {
@@ -53,7 +41,7 @@ bool
 http_is_text(struct slice type)
 {
 	static const char *const inside[] = { "json", "xml", "javascript", "ecmascript", "x-www-form-urlencoded" };
-	struct slice media = media_of(type);
+	struct slice media = http_before_parameters(type);
 
 	if (media.n >= 5 && !strncasecmp((const char *)media.p, "text/", 5))
 		return true;
@@ -75,21 +63,6 @@ value_at(const uint8_t *p, size_t n)
 	while (len < n && (quote ? p[len] != quote : !strchr(" ;>\"'\t\r\n,", p[len])))
 		len++;
 	return (struct slice){ p, len };
-}
-
-struct slice
-http_parameter(struct slice value, const char *name)
-{
-	const uint8_t *p = value.p, *end = p + value.n;
-	size_t len = strlen(name);
-
-	while (p < end && (p = memchr(p, ';', (size_t)(end - p)))) {
-		for (p++; p < end && (*p == ' ' || *p == '\t'); p++)
-			;
-		if ((size_t)(end - p) > len && !strncasecmp((const char *)p, name, len) && p[len] == '=')
-			return value_at(p + len + 1, (size_t)(end - p) - len - 1);
-	}
-	return (struct slice){ value.p, 0 };
 }
 
 /* What a page or an XML document says of itself. */

@@ -71,6 +71,8 @@ dissect_http_content(struct dissection *d, const struct http_message *m)
 	look_into(d, content.source);
 	add_value(d, BODY, 0, content.bytes.p, content.bytes.n);
 	look_into(d, outer);
+	if (http_is_multipart(m->type))
+		dissect_http_multipart(d, m, content);
 }
 
 const struct dissector dissector_http_content = {

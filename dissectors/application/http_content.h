@@ -26,13 +26,17 @@ void dissect_http_text(struct dissection *d, const struct http_message *m, struc
 /* http_form.c: items of a body of application/x-www-form-urlencoded. */
 void dissect_http_form(struct dissection *d, const struct http_message *m, struct http_content form);
 
-/* A parameter behind a field's value, as charset=koi8-r; n 0: it has none of that name. */
-struct slice http_parameter(struct slice value, const char *name);
+/* Whether what is called so in a form is a password. */
+bool http_is_password(struct slice key);
+
+/* http_multipart.c: parts of a body of multipart/...; whether a Content-Type says that it is one. */
+bool http_is_multipart(struct slice type);
+void dissect_http_multipart(struct dissection *d, const struct http_message *m, struct http_content body);
 
 /* http_content.c: the rest of the message is its body. */
 void dissect_http_content(struct dissection *d, const struct http_message *m);
 
 extern const struct dissector dissector_http_content, dissector_http_chunks, dissector_http_unzip,
-    dissector_http_charset, dissector_http_form;
+    dissector_http_charset, dissector_http_form, dissector_http_multipart;
 
 #endif

@@ -84,8 +84,8 @@ read_items(struct slice body, enum charset set, uint8_t *half, uint8_t **to, str
 	return count;
 }
 
-static bool
-is_password(struct slice key)
+bool
+http_is_password(struct slice key)
 {
 	for (size_t i = 0; i + 3 <= key.n; i++)
 		if (http_is_name(key.p + i, 3, "pwd") || (i + 4 <= key.n && http_is_name(key.p + i, 4, "pass")))
@@ -96,7 +96,7 @@ is_password(struct slice key)
 static void
 add_item(struct dissection *d, const struct item *i, uint16_t raw, uint16_t made)
 {
-	bool secret = is_password(i->key);
+	bool secret = http_is_password(i->key);
 
 	look_into(d, raw);
 	add_value(d, secret ? SECRET_ITEM : ITEM, 0, i->raw.p, i->raw.n);
@@ -138,4 +138,5 @@ dissect_http_form(struct dissection *d, const struct http_message *m, struct htt
 const struct dissector dissector_http_form = {
 	.proto = { "urlencoded-form", "HTML Form URL Encoded", PROTOCOL },
 	ROWS(fields),
+	.also = &dissector_http_multipart,
 };

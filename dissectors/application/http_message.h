@@ -3,13 +3,8 @@
 #define DISSECTORS_APPLICATION_HTTP_MESSAGE_H
 
 #include "dissectors/application/http.h"
+#include "dissectors/application/http_parameter.h"
 #include "dissectors/engine/session.h"
-
-/* Bytes of the message, or of what was made of it; n 0: none. */
-struct slice {
-	const uint8_t *p;
-	size_t n;
-};
 
 /* A message under dissection, and what its head said. */
 struct http_message {

@@ -17,7 +17,7 @@ struct conversation {
 
 /*
  * What tells messages apart, a line each: method, uri, code, numbers, bodies
- * and notes, without "http."; no versions, header fields, frames and times.
+ * and notes, without "http." and "mime_"; no versions, header fields, frames and times.
  * The caller frees it.
  */
 char *http_text(const struct wire *w);

@@ -6,6 +6,7 @@
 static const char *const told[] = {
 	"request.method ", "request.uri ", "response.code ", "request_number ", "response_number ", "file_data ", "unknown ",
 	"sequel ", "chunk_size ", "chunk.broken ", "chunk.cut ", "charset ", "charset.by ", "title ", "request.full_uri ", "authbasic ", "form.key ", "form.value ", "chunked_trailer_part ",
+	"multipart.",
 };
 
 static const char *const notes[] = {
@@ -45,9 +46,9 @@ http_text(const struct wire *w)
 	for (char *p = all; p && *p; p += strcspn(p, "\n") + 1) {
 		const char *line = p + strspn(p, " ");
 
-		if (strncmp(line, "http.", 5) && strncmp(line, "urlencoded-form.", 16))
+		if (strncmp(line, "http.", 5) && strncmp(line, "urlencoded-form.", 16) && strncmp(line, "mime_multipart.", 15))
 			continue;
-		line += *line == 'h' ? 5 : 11;
+		line += *line == 'm' || *line == 'h' ? 5 : 11;
 		size_t n = tell(&line);
 
 		memcpy(to, line, n);
