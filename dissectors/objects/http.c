@@ -1,7 +1,8 @@
 /*
  * What HTTP carries: bodies of responses, and those that clients upload.  An
  * object is called as the server proposes (Content-Disposition, RFC 6266), or
- * as the last part of the URI that was asked for.
+ * as the last part of the URI that was asked for.  Files in a form are objects
+ * each, and so are several ranges of one file: parts.h.
  */
 
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "dissectors/engine/registry.h"
 #include "dissectors/objects/body.h"
 #include "dissectors/objects/extractors.h"
+#include "dissectors/objects/parts.h"
 
 enum { ASKED = 32, NAME_MAX_KEPT = 120 };
 
@@ -20,6 +22,7 @@ struct side {
 	struct body body;
 	bool part;			/* of what the URI names: RFC 9110 section 15.3.7 */
 	void *object;
+	struct parts *parts;		/* instead, where each part is one */
 };
 
 struct http {
@@ -66,25 +69,6 @@ remember_uri(struct http *x, uint32_t turn, const uint8_t *uri, size_t n)
 	}
 }
 
-/* The file's name in a Content-Disposition; 0 bytes: none. */
-static size_t
-proposed_name(const uint8_t *value, size_t n, const uint8_t **name)
-{
-	static const char key[] = "filename=";
-	const uint8_t *p = value, *end = value + n;
-
-	while ((size_t)(end - p) >= sizeof key && strncasecmp((const char *)p, key, sizeof key - 1))
-		p++;
-	if ((size_t)(end - p) < sizeof key)
-		return 0;
-	p += sizeof key - 1;
-	bool quoted = *p == '"';
-	const uint8_t *stop = memchr(p + quoted, quoted ? '"' : ';', (size_t)(end - p) - quoted);
-
-	*name = p + quoted;
-	return (size_t)((stop ? stop : end) - *name);
-}
-
 /* For those that have no name in the URI, "/" above all. */
 static const char *
 name_by_type(const uint8_t *type, size_t n)
@@ -110,8 +94,7 @@ struct head {
 	struct http_start start;
 	struct http_body body;
 	enum coding coding;
-	const uint8_t *type, *name;
-	size_t type_n, name_n;
+	struct slice type, name;
 };
 
 static void
@@ -126,11 +109,9 @@ read_fields(struct head *to, const uint8_t *p, size_t n)
 		if (http_is_name(p, f.name, "content-encoding"))
 			to->coding = coding_named(value, f.value);
 		if (http_is_name(p, f.name, "content-disposition"))
-			to->name_n = proposed_name(value, f.value, &to->name);
-		if (http_is_name(p, f.name, "content-type")) {
-			to->type = value;
-			to->type_n = f.value;
-		}
+			to->name = http_parameter((struct slice){ value, f.value }, "filename");
+		if (http_is_name(p, f.name, "content-type"))
+			to->type = (struct slice){ value, f.value };
 	}
 }
 
@@ -139,14 +120,16 @@ begin_object(struct http *x, struct side *s, const struct heard *h, const struct
     const struct object_sink *sink)
 {
 	const struct asked *a = &x->asked[h->turn % ASKED];
-	struct object o = { .name = head->name, .n = head->name_n,
-	    .fallback = name_by_type(head->type, head->type_n), .stream = h->stream };
+	struct object o = { .name = head->name.p, .n = head->name.n,
+	    .fallback = name_by_type(head->type.p, head->type.n), .stream = h->stream };
 
 	if (!o.n && h->turn && a->turn == h->turn) {
 		o.name = (const uint8_t *)a->name;
 		o.n = a->n;
 	}
-	s->object = sink->begin(sink->of, &o);
+	s->parts = parts_new(head->type, &o, sink);
+	if (!s->parts)
+		s->object = sink->begin(sink->of, &o);
 }
 
 /* The head is whole: at bytes of what was gathered. */
@@ -211,6 +194,7 @@ gather(struct http *x, struct side *s, const struct heard *h, const struct objec
 static void
 finish_side(struct side *s, const struct object_sink *sink, enum object_end how)
 {
+	parts_free(s->parts, how);
 	if (s->object)
 		sink->end(sink->of, s->object, how == OBJECT_WHOLE && s->part ? OBJECT_PART : how);
 	body_free(&s->body);
@@ -231,12 +215,14 @@ hear(void *state, const struct heard *h, const struct object_sink *sink)
 		s->at = kind == HTTP_REQUEST || kind == HTTP_RESPONSE ? IN_HEAD : IGNORED;
 		if (kind == HTTP_SIMPLE && body_begin(&s->body, HTTP_TO_THE_END, 0, CODING_IDENTITY)) {
 			s->at = IN_BODY;
-			begin_object(x, s, h, &(struct head){ .name_n = 0 }, sink);
+			begin_object(x, s, h, &(struct head){ .coding = CODING_IDENTITY }, sink);
 		}
 	}
 	if (s->at == IN_HEAD)
 		at = gather(x, s, h, sink);
-	if (s->at == IN_BODY && at < h->n)
+	if (s->at == IN_BODY && at < h->n && s->parts)
+		body_add(&s->body, h->bytes + at, h->n - at, parts_sink(s->parts), s->parts);
+	else if (s->at == IN_BODY && at < h->n)
 		body_add(&s->body, h->bytes + at, h->n - at, sink, s->object);
 	if (h->ends)
 		finish_side(s, sink, s->at == IN_BODY ? body_end(&s->body, h->how) : OBJECT_WHOLE);
