@@ -184,7 +184,9 @@ have_head(struct state *s, const struct window *w, const struct http_start *star
 
 	if (!final && s->answered < s->asked)
 		c.turn = turn;
-	if (start->number == 101 || (asked == HTTP_ASKED_CONNECT && start->number / 100 == 2))
+	if (start->number == 101 && body.websocket)
+		c.then = ENTRY_websocket;
+	else if (start->number == 101 || (asked == HTTP_ASKED_CONNECT && start->number / 100 == 2))
 		c.then = ENTRY_guess;
 	return c;
 }
