@@ -127,7 +127,8 @@ begin_object(struct http *x, struct side *s, const struct heard *h, const struct
 		o.name = (const uint8_t *)a->name;
 		o.n = a->n;
 	}
-	s->parts = parts_new(head->type, &o, sink);
+	if (!sink->head)
+		s->parts = parts_new(head->type, &o, sink);
 	if (!s->parts)
 		s->object = sink->begin(sink->of, &o);
 }

@@ -34,7 +34,10 @@ struct object_sink {
 	void (*write)(void *of, void *object, const uint8_t *bytes, size_t n);
 	void (*end)(void *of, void *object, enum object_end how);
 	void *of;
-	/* Of HTTP, before begin(): a message's head, as it was sent.  NULL: nobody wants it. */
+	/*
+	 * Of HTTP, before begin(): a message's head, as it was sent.  Whoever wants
+	 * it has a body of several parts as one object.  NULL: nobody does.
+	 */
 	void (*head)(void *of, const struct heard *h, const uint8_t *bytes, size_t n);
 };
 
