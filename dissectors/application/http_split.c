@@ -202,7 +202,11 @@ empty_lines(const struct window *w)
 	return at;
 }
 
-/* No start line: an answer to HTTP/0.9, or no HTTP. */
+/*
+ * No start line: an answer to HTTP/0.9, or no HTTP.  What a client says so before
+ * its request is answered waits: the answer may be that both speak another
+ * protocol from here on, whose bytes these are then.
+ */
 static struct cut
 no_start(struct state *s, const struct window *w)
 {
@@ -214,6 +218,8 @@ no_start(struct state *s, const struct window *w)
 		return in_body(s, w);
 	}
 	s->fact[w->from] = http_fact(HTTP_OTHER, HTTP_TO_THE_END, HTTP_ASKED_UNKNOWN);
+	if (w->from == FROM_CLIENT && w->after == STREAM_OPEN && s->answered < s->asked)
+		return more(s, w);
 	s->mode[w->from] = SEARCHING;
 	return search(s, w);
 }

@@ -74,11 +74,11 @@ next_cut(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, in
 	}
 	struct cut c = splitter_of(t)->cut(t->talk->state, &w);
 
-	h->given = c;
 	h->seen = w.n;
 	*how = MESSAGE_WHOLE;
 	if (c.what == CUT_CHANGE)
 		return c;
+	h->given = c;
 	if (c.what != CUT_MORE && (!c.len || c.len > w.n))	/* a splitter's fault must not hang us */
 		c.len = w.n;
 	bool more = c.what == CUT_MORE && w.after != STREAM_OPEN;
@@ -112,6 +112,10 @@ split(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int a
 			h->seen = 0;
 		} else if (c.what == CUT_END) {
 			end_message(t, from, bytes + start, len, how);
+			start += len;
+		} else if (h->cut) {
+			len = h->cut;
+			end_message(t, from, bytes + start, len, MESSAGE_AT_END);
 			start += len;
 		}
 		if (c.then || c.what == CUT_CHANGE)
@@ -184,6 +188,19 @@ keep_rest(struct telling *t, enum sender from, const uint8_t *bytes, size_t star
 	slim(t, h, ROOM_KEPT);
 }
 
+/* What was let go of the message at hand is all of it: another protocol does not know what it was. */
+static void
+end_part(struct telling *t, enum sender from)
+{
+	struct half *h = &t->talk->halves[from];
+	size_t n = h->cut;
+
+	if (!n)
+		return;
+	end_message(t, from, h->bytes, n, MESSAGE_AT_END);
+	keep_rest(t, from, h->bytes, n, h->len);
+}
+
 /* Both directions speak another protocol from here on.  What the other one said before is cut first. */
 static void
 change(struct telling *t, enum sender from, uint8_t to)
@@ -191,6 +208,7 @@ change(struct telling *t, enum sender from, uint8_t to)
 	struct half *other = &t->talk->halves[!from];
 	bool nested = t->changes;
 
+	end_part(t, !from);
 	t->talk->guessed = t->talk->of == ENTRY_guess && to;
 	t->talk->of = to;
 	memset(t->talk->state, 0, sizeof t->talk->state);

@@ -90,3 +90,23 @@ Test(messages, too_much_waits)
 	session_free(d.session);
 	wire_free(&w);
 }
+
+/* A request whose body was let go in part ends with its protocol; nobody else's dissector is shown it. */
+Test(messages, change_within_a_message)
+{
+	static const char upload[] = "POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\nhalf", other[] = "HTTP/1.1 101 Go\r\n\r\n";
+	struct dialogue g = { .port = 80 };
+	struct wire wire = { .frames = NULL };
+
+	say(&g, FROM_CLIENT, upload, strlen(upload));
+	say(&g, FROM_SERVER, other, strlen(other));
+	transmit(&wire, &g, 1460, IN_ORDER);
+	char *text = messages_of(&wire);
+
+	cr_expect(strstr(text, "http.request.method POST"), "%s", text);
+	cr_expect(strstr(text, "http.response.code 101"), "%s", text);
+	check_segmentations(&g, text, "change");
+	free(text);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
