@@ -41,8 +41,8 @@ go_on(struct state *s, const struct window *w)
 	uint8_t *kind = &s->kind[w->from];
 	struct cut c = { .what = CUT_PART, .len = w->n, .fact = *kind };
 
-	if (s->lost[w->from])			/* so it is shown where it comes */
-		return (struct cut){ .what = CUT_END, .len = w->n, .fact = *kind };
+	if (s->lost[w->from])			/* one message, however it was cut */
+		return c;
 	if (s->left[w->from] <= w->n) {
 		s->inside[w->from] = false;
 		return (struct cut){ .what = CUT_END, .len = (size_t)s->left[w->from], .fact = *kind };
