@@ -126,9 +126,9 @@ enum data_note {
 	DATA_GAP = 4,		/* it shows that missing bytes will not come: messages end there */
 	DATA_LET_GO = 8,	/* bytes of messages were let go: no memory, or too many segments */
 	DATA_GUESSED = 16,	/* which protocol it is was found by what is said, not by port */
-	DATA_DAMAGED = 64,	/* the checksum says that it is: it waits for a good copy, or for being acknowledged */
-	DATA_TOLD = 128,	/* ... the user said: registry_decode_as() */
 	DATA_UNKNOWN = 32,	/* ... and is not known so far: plain data */
+	DATA_TOLD = 128,	/* ... the user said: registry_decode_as() */
+	DATA_DAMAGED = 64,	/* the checksum says that it is: it waits for a good copy, or for being acknowledged */
 };
 
 /* What becomes of a segment's data, and of those that waited for it. */

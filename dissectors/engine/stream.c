@@ -60,12 +60,6 @@ stream_start(struct stream *s, uint32_t seq)
 	s->started = true;
 }
 
-bool
-stream_started(const struct stream *s)
-{
-	return s->started;
-}
-
 int64_t
 stream_offset(const struct stream *s, uint32_t seq)
 {

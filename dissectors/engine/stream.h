@@ -47,7 +47,6 @@ void stream_free(struct stream *s);		/* NULL is fine */
  * with the first segment pushed.
  */
 void stream_start(struct stream *s, uint32_t seq);
-bool stream_started(const struct stream *s);
 
 /* The data of a segment. */
 struct stream_segment {

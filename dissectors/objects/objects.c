@@ -1,6 +1,5 @@
 /* Objects of all conversations. */
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include "dissectors/engine/flows.h"
@@ -25,17 +24,6 @@ extractor_find(const char *name, size_t n)
 		if (strlen(all[i]->name) == n && !memcmp(all[i]->name, name, n))
 			return all[i];
 	return NULL;
-}
-
-const char *
-extractor_names(void)
-{
-	static char names[128];
-	size_t used = 0;
-
-	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "", all[i]->name);
-	return names;
 }
 
 static void

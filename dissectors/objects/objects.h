@@ -50,9 +50,8 @@ struct extractor {
 	void (*finish)(void *state, const struct object_sink *sink);	/* no more will be heard */
 };
 
-/* By name; NULL: none.  And all names: "http, imf". */
+/* By name; NULL: none. */
 const struct extractor *extractor_find(const char *name, size_t n);
-const char *extractor_names(void);
 
 struct objects;
 
