@@ -4,8 +4,6 @@
 #include <string.h>
 #include "dissectors/engine/talk.h"
 
-enum { ROOM_KEPT = 1 << 16 };		/* bytes */
-
 /* An array of half's with room for so many; what it takes is counted. */
 static bool
 grow(struct telling *t, void *array, size_t *room, size_t count, size_t size)
@@ -193,12 +191,13 @@ static void
 end_part(struct telling *t, enum sender from)
 {
 	struct half *h = &t->talk->halves[from];
+	const uint8_t *bytes = h->bytes;
 	size_t n = h->cut;
 
 	if (!n)
 		return;
-	end_message(t, from, h->bytes, n, MESSAGE_AT_END);
-	keep_rest(t, from, h->bytes, n, h->len);
+	end_message(t, from, bytes, n, MESSAGE_AT_END);
+	keep_rest(t, from, bytes, n, h->len);
 }
 
 /* Both directions speak another protocol from here on.  What the other one said before is cut first. */
@@ -214,8 +213,11 @@ change(struct telling *t, enum sender from, uint8_t to)
 	memset(t->talk->state, 0, sizeof t->talk->state);
 	t->talk->halves[from].seen = other->seen = 0;
 	t->changes = true;
-	if (!nested && other->len)
-		keep_rest(t, !from, other->bytes, split(t, !from, other->bytes, other->len, STREAM_OPEN), other->len);
+	if (!nested && other->len) {
+		const uint8_t *bytes = other->bytes;
+
+		keep_rest(t, !from, bytes, split(t, !from, bytes, other->len, STREAM_OPEN), other->len);
+	}
 	t->changes = nested;
 }
 
@@ -236,7 +238,7 @@ talk_hear(struct telling *t, enum sender from, const struct origin *origin, cons
 	if (h->len) {
 		memcpy(h->bytes + h->len, bytes, n);
 		bytes = h->bytes;
-		n += h->len;
+		n = h->len += n;
 	}
 	keep_rest(t, from, bytes, split(t, from, bytes, n, STREAM_OPEN), n);
 }

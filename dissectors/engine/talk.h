@@ -13,6 +13,8 @@
 #include "dissectors/engine/facts.h"
 #include "dissectors/engine/registry.h"
 
+enum { ROOM_KEPT = 1 << 16 };	/* bytes for a message under way that the next one finds there */
+
 /* Where bytes came from. */
 struct origin {
 	struct run run;

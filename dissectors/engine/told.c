@@ -65,11 +65,27 @@ tell_runs(struct session *s, struct half *h, size_t len)
 	return (uint32_t)(s->run_count - first);
 }
 
+/* A long message that is all there is: its bytes are not copied. */
+static bool
+lend(struct session *s, struct half *h, const struct told *m, const uint8_t *bytes)
+{
+	if (bytes != h->bytes || m->len != h->len || h->room <= ROOM_KEPT || s->scratch_count == SOURCES_MAX)
+		return false;
+	s->scratch[s->scratch_count++] = h->bytes;
+	s->talking -= h->room;
+	h->bytes = NULL;
+	h->room = 0;
+	return true;
+}
+
 /* The bytes for the frame at hand, if they are not its own.  Gives their place + 1. */
 static uint8_t
-lay_out(struct session *s, const struct told *m, const uint8_t *bytes)
+lay_out(struct session *s, struct half *h, const struct told *m, const uint8_t *bytes)
 {
 	bool in_place = !m->run_count || (m->run_count == 1 && s->runs[m->first_run].frame == s->frame);
+
+	if (!in_place && lend(s, h, m, bytes))
+		return (uint8_t)s->scratch_count;
 	uint8_t *copy = in_place ? NULL : session_scratch(s, m->len);
 
 	if (!copy)
@@ -93,7 +109,7 @@ talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len,
 		t->notes |= DATA_LET_GO;
 		return;
 	}
-	m.scratch = lay_out(s, &m, bytes);
+	m.scratch = lay_out(s, h, &m, bytes);
 	s->told[s->told_count++] = m;
 }
 
