@@ -74,8 +74,10 @@ exchanges_sort(struct session *s)
 uint32_t
 session_response_in(const struct session *s, enum exchange_kind kind, const void *key, size_t n)
 {
+	if (!s->later)
+		return 0;
 	struct link wanted = { s->frame, 0, which(kind, key, n) };
-	size_t low = 0, high = s->later ? s->link_count : 0;
+	size_t low = 0, high = s->link_count;
 
 	while (low < high) {
 		size_t middle = (low + high) / 2;
@@ -85,7 +87,7 @@ session_response_in(const struct session *s, enum exchange_kind kind, const void
 		else
 			high = middle;
 	}
-	bool found = s->later && low < s->link_count && s->links[low].from == s->frame &&
+	bool found = low < s->link_count && s->links[low].from == s->frame &&
 	    s->links[low].which == wanted.which;
 
 	return found ? s->links[low].to : 0;

@@ -76,6 +76,7 @@ struct told {
 struct talker {
 	uint32_t stream;
 	uint8_t *of;			/* number of the protocol's entry; in the conversation's state */
+	struct flow **talk;		/* found last; in the same place */
 	enum sender from;		/* of the segment at hand */
 	bool told;			/* whose messages these are, by the user */
 	bool damaged;			/* that it is, of a sender whose checksums are mostly right */

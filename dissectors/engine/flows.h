@@ -10,13 +10,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Addresses of 4 or 16 bytes, ports, protocol; the lower end first.  Or whatever else tells things apart. */
 struct flow_key {
 	uint64_t words[5];
 };
 
-/* A conversation remembered.  Lives until flow_new() or flow_forget(); state is the owner's. */
+/* A conversation remembered.  Lives until flow_new() or flow_forget(), its memory until flows_free(); state is the owner's. */
 struct flow {
 	struct flow_key key;
 	uint32_t number, hash;
@@ -51,6 +52,16 @@ bool flow_key(struct flow_key *k, const uint8_t *src, const uint8_t *dst, size_t
 
 /* The conversation, or NULL. */
 struct flow *flow_find(struct flows *f, const struct flow_key *k);
+
+/* The same of one that may be it: was found before, and perhaps let go since; or NULL. */
+static inline struct flow *
+flow_find_again(struct flows *f, struct flow *before, const struct flow_key *k)
+{
+	if (!before || !before->alive || memcmp(&before->key, k, sizeof *k))
+		return flow_find(f, k);
+	before->used = true;
+	return before;
+}
 
 /* A new conversation; one with the same key is let go.  NULL: no memory. */
 struct flow *flow_new(struct flows *f, const struct flow_key *k);

@@ -11,6 +11,7 @@ enum { WELL_KNOWN = 1024 };		/* ports below: RFC 6335 section 6 */
 struct connection {
 	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
 	struct tcp_both both;
+	struct flow *talk;		/* its talk, if that lives: talks.c */
 	uint8_t of;			/* number of the entry whose its data are; 0: nobody's */
 	uint8_t named;			/* the same, of one without messages: it counts if nobody recognises what is said */
 	uint8_t client;			/* the direction from who opened it, as far as can be told */
@@ -147,24 +148,26 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 }
 
 /* The segment is one of a conversation with messages, which has data now, or had. */
-static struct talker
-find_talker(uint32_t stream, struct connection *c, uint32_t direction, const struct segment *seg)
+static void
+find_talker(struct talker *who, uint32_t stream, struct connection *c, uint32_t direction, const struct segment *seg)
 {
-	struct talker who = { .stream = stream, .of = &c->of, .again = c->talks, .told = c->told,
-	    .damaged = is_damaged(c, direction, seg),
-	    .from = direction == c->client ? FROM_CLIENT : FROM_SERVER,
-	    .began = c->both.syn || c->both.answered };
-
+	who->stream = stream;
+	who->of = &c->of;
+	who->talk = &c->talk;
+	who->again = c->talks;
+	who->told = c->told;
+	who->damaged = is_damaged(c, direction, seg);
+	who->from = direction == c->client ? FROM_CLIENT : FROM_SERVER;
+	who->began = c->both.syn || c->both.answered;
 	for (uint32_t i = 0; i < 2; i++) {
 		uint32_t at = i == FROM_CLIENT ? c->client : !c->client;
 		const struct tcp_side *side = &c->sides[at];
 
-		who.accepted[i] = &c->checksums[at].accepted;
-		who.based[i] = side->based;
-		who.first[i] = side->base + 1;
+		who->accepted[i] = &c->checksums[at].accepted;
+		who->based[i] = side->based;
+		who->first[i] = side->base + 1;
 	}
 	c->talks = true;
-	return who;
 }
 
 static void
@@ -198,7 +201,7 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		fact->tcp.named = c->of && !registry.entries[c->of].x->splitter ? c->of : c->named;
 		if (c->of && (c->talks || seg->len)) {
 			fact->tcp.of = c->of;
-			s->talker = find_talker(flow->number, c, direction, seg);
+			find_talker(&s->talker, flow->number, c, direction, seg);
 		}
 		count_checksum(c, direction, seg);
 	}

@@ -239,9 +239,9 @@ find_talk(struct session *s, const struct talker *who, bool has_data)
 
 	while (s->talking > s->setting.memory / 8 && flow_forget_oldest(&s->talks))
 		;
-	struct flow *flow = flow_find(&s->talks, &k);
+	struct flow *flow = *who->talk = flow_find_again(&s->talks, *who->talk, &k);
 
-	if (flow || !has_data || !(flow = flow_new(&s->talks, &k)))
+	if (flow || !has_data || !(flow = *who->talk = flow_new(&s->talks, &k)))
 		return flow;
 	struct talk *talk = (struct talk *)flow->state;
 

@@ -129,8 +129,8 @@ classify_window(struct tcp_side *fwd, struct tcp_side *rev, const struct tcp_see
 static bool
 answers_probe(const struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_seen *s)
 {
-	return !s->len && !s->window && !fwd->window && fwd->acked && fwd->sent && s->seq == fwd->next &&
-	    s->ack == fwd->ack && rev->last & TCP_ZERO_WINDOW_PROBE && !(s->flags & (SYN | FIN | RST));
+	return rev->last & TCP_ZERO_WINDOW_PROBE && !s->len && !s->window && !fwd->window && fwd->acked && fwd->sent &&
+	    s->seq == fwd->next && s->ack == fwd->ack && !(s->flags & (SYN | FIN | RST));
 }
 
 /* A segment with numbers that were seen before: which kind? */
