@@ -26,11 +26,15 @@ enum http_asked { HTTP_ASKED_OTHER, HTTP_ASKED_HEAD, HTTP_ASKED_CONNECT, HTTP_AS
 static inline uint32_t
 http_fact(enum http_kind kind, enum http_framing framing, enum http_asked asked)
 {
-	return (uint32_t)kind << 16 | (uint32_t)framing << 8 | (uint32_t)asked;
+	return (uint32_t)kind | (uint32_t)framing << 3 | (uint32_t)asked << 5;
 }
-#define HTTP_KIND(fact) ((enum http_kind)((fact) >> 16 & 0xff))
-#define HTTP_FRAMING(fact) ((enum http_framing)((fact) >> 8 & 0xff))
-#define HTTP_ASKED(fact) ((enum http_asked)((fact) & 0xff))
+#define HTTP_KIND(fact) ((enum http_kind)((fact) & 7))
+#define HTTP_FRAMING(fact) ((enum http_framing)((fact) >> 3 & 3))
+#define HTTP_ASKED(fact) ((enum http_asked)((fact) >> 5 & 7))
+
+/* The place of a head's first Content-Type in its message; 0: it has none.  It is found once, for lists show it. */
+#define HTTP_WITH_TYPE(fact, at) ((fact) | (uint32_t)(at) << 8)
+#define HTTP_TYPE_AT(fact) ((size_t)((fact) >> 8))
 
 enum {
 	HTTP_LINE_MAX = 64 << 10,	/* bytes of a start line */
@@ -49,6 +53,7 @@ struct http_line http_line(const uint8_t *p, size_t n);
 /* A request's or a response's first line, which may miss parts: these have length 0. */
 struct http_start {
 	bool request;
+	size_t whole;					/* the line, with its end */
 	size_t method, uri, uri_at;			/* of a request; its method is at 0 */
 	size_t version, version_at;
 	size_t code, code_at, phrase, phrase_at;	/* of a response */
@@ -107,6 +112,9 @@ struct http_body {
 	bool length_beaten;		/* by Transfer-Encoding */
 	bool websocket;			/* Upgrade: websocket */
 	bool has_length, coded, chunked;	/* a length that counts; Transfer-Encoding, at last by chunks */
+	/* By http_body() alone: */
+	const uint8_t *type;		/* the first Content-Type that names one; or NULL */
+	size_t head;			/* bytes of the fields, with the empty line behind them; 0: there is none */
 };
 
 /* Heed what the field at p says of the body; begin with zeros. */
@@ -115,8 +123,8 @@ void http_body_field(struct http_body *body, const uint8_t *p, const struct http
 /* All fields were heeded: decide the framing. */
 void http_body_decide(struct http_body *body, const struct http_start *start, enum http_asked asked);
 
-/* Both, for the n bytes of lines behind start. */
-struct http_body http_body(const struct http_start *start, enum http_asked asked, const uint8_t *fields, size_t n);
+/* Heed all fields in the n bytes behind a start line, up to the empty one. */
+struct http_body http_body(const uint8_t *fields, size_t n);
 
 extern const struct splitter http_splitter;
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "dissectors/application/http.h"
+#include "dissectors/mail/line.h"
 
 /* A number at the start of n bytes.  Gives its digits' number; 0: there is none, or it is too large. */
 static size_t
@@ -88,29 +89,40 @@ http_body_decide(struct http_body *body, const struct http_start *start, enum ht
 		body->framing = HTTP_TO_THE_END;
 }
 
-/* First letters of lines that http_body_field() heeds, and of the empty one: the others need not be read. */
-static const bool heeded[256] = {
-	['C'] = true, ['c'] = true, ['T'] = true, ['t'] = true, ['U'] = true, ['u'] = true, ['\r'] = true, ['\n'] = true,
-};
+/* Whether it may be a field that says something of the body: by its first letters, so that most need not be read. */
+static bool
+is_heeded(const uint8_t *line, size_t n)
+{
+	return n > 4 && (text_begins(line, n, "cont") || text_begins(line, n, "tran") || text_begins(line, n, "upgr"));
+}
+
+/* Whether a field names the media type: RFC 9110 section 8.3. */
+static bool
+is_type(const uint8_t *p, const struct http_field *f)
+{
+	return http_is_name(p, f->name, "Content-Type") && f->value && p[f->value_at] != ';';
+}
 
 struct http_body
-http_body(const struct http_start *start, enum http_asked asked, const uint8_t *p, size_t n)
+http_body(const uint8_t *p, size_t n)
 {
 	struct http_body body = { .framing = HTTP_NO_BODY };
 	struct http_field f;
+	size_t whole;
 
-	for (; n; p += f.whole, n -= f.whole) {
-		struct http_line line = { .n = 0 };
+	for (size_t at = 0; at < n && !body.head; at += whole) {
+		struct http_line line = http_line(p + at, n - at);
 
-		if (!heeded[*p])
-			line = http_line(p, n);
-		else if (http_field(p, n, &f))
-			http_body_field(&body, p, &f);
+		whole = line.n + line.end;
+		if (!line.n)
+			body.head = at + whole;
+		if (!is_heeded(p + at, line.n) || !http_field(p + at, n - at, &f))
+			continue;
+		whole = f.whole;
+		if (!body.type && is_type(p + at, &f))
+			body.type = p + at;
 		else
-			break;
-		if (line.n)
-			f.whole = line.n + line.end;
+			http_body_field(&body, p + at, &f);
 	}
-	http_body_decide(&body, start, asked);
 	return body;
 }

@@ -9,7 +9,7 @@ enum { FULL_URI, CREDENTIALS, CLEARTEXT };
 static const struct field fields[] = {
 	[FULL_URI]    = { "http.request.full_uri", "Full request URI", TEXT, .generated = true, .costly = true },
 	[CREDENTIALS] = { "http.authbasic", "Credentials", TEXT, .secret = true, .generated = true, .costly = true },
-	[CLEARTEXT]   = { "http.authbasic.cleartext", "Name and password pass in cleartext: base64 is no secret", NOTE, .severity = WARNING },
+	[CLEARTEXT]   = { "http.authbasic.cleartext", "Name and password pass in cleartext: base64 is no secret", NOTE, .severity = WARNING, .costly = true },
 };
 
 /* A text as a source of its own, in no tab: it lies in the next n bytes of room. */

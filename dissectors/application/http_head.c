@@ -23,8 +23,8 @@ is_token(uint8_t c)
 	return c < 0x80 && bits[c / 32] >> c % 32 & 1;
 }
 
-/* n bytes against a pattern, in which 0 stands for a digit. */
-static enum http_is
+/* n bytes against a pattern, in which 0 stands for a digit.  Inlined, so that no pattern is read. */
+static inline __attribute__((always_inline)) enum http_is
 match(const uint8_t *p, size_t n, const char *pattern)
 {
 	size_t i = 0;
@@ -111,6 +111,7 @@ http_start(const uint8_t *p, size_t n, struct http_start *start)
 
 	if (!line.end)
 		return n < HTTP_LINE_MAX ? HTTP_MAY_BE : HTTP_IS_NOT;
+	start->whole = line.n + line.end;
 	if (response == HTTP_IS)
 		return read_status(p, line.n, start);
 	return request == HTTP_IS ? read_request(p, line.n, start) : HTTP_IS_NOT;

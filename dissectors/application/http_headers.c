@@ -40,23 +40,23 @@ enum {
 };
 
 static const struct field fields[] = {
-#define X(row, name, last, abbrev) [row] = { "http." abbrev, name, TEXT },
+#define X(row, name, last, abbrev) [row] = { "http." abbrev, name, TEXT, .costly = true },
 	HEADERS(X)
 #undef X
-#define X(row, name, last, abbrev) [row] = { "http." abbrev, name, TEXT, .secret = true },
+#define X(row, name, last, abbrev) [row] = { "http." abbrev, name, TEXT, .secret = true, .costly = true },
 	SECRETS(X)
 #undef X
-	[REQUEST_LINE]  = { "http.request.line", "Header line", TEXT, .hidden = true },
-	[RESPONSE_LINE] = { "http.response.line", "Header line", TEXT, .hidden = true },
-	[UNKNOWN]     = { "http.unknown_header", "Other header", TEXT },
-	[LENGTH]      = { "http.content_length", "Content length", UINT, .unit = "bytes", .generated = true },
+	[REQUEST_LINE]  = { "http.request.line", "Header line", TEXT, .hidden = true, .costly = true },
+	[RESPONSE_LINE] = { "http.response.line", "Header line", TEXT, .hidden = true, .costly = true },
+	[UNKNOWN]     = { "http.unknown_header", "Other header", TEXT, .costly = true },
+	[LENGTH]      = { "http.content_length", "Content length", UINT, .unit = "bytes", .generated = true, .costly = true },
 	[MEDIA]       = { "http.content_type.media", "Media type", TEXT },
-	[COOKIE_PAIR] = { "http.cookie_pair", "Cookie pair", TEXT, .secret = true },
-	[END]         = { "http.head_end", "End of the head", BYTES },
-	[FOLDED]      = { "http.header.folded", "Folded over several lines, which nobody should do any more", NOTE },
-	[BAD_NAME]    = { "http.bad_header_name", "No field name with a colon right behind it", NOTE, .severity = WARNING },
-	[BARE_LF]     = { "http.header.bare_lf", "The line ends with LF, not CRLF", NOTE },
-	[MANY]        = { "http.header.many", "More fields than are shown one by one", NOTE, .severity = WARNING },
+	[COOKIE_PAIR] = { "http.cookie_pair", "Cookie pair", TEXT, .secret = true, .costly = true },
+	[END]         = { "http.head_end", "End of the head", BYTES, .costly = true },
+	[FOLDED]      = { "http.header.folded", "Folded over several lines, which nobody should do any more", NOTE, .costly = true },
+	[BAD_NAME]    = { "http.bad_header_name", "No field name with a colon right behind it", NOTE, .severity = WARNING, .costly = true },
+	[BARE_LF]     = { "http.header.bare_lf", "The line ends with LF, not CRLF", NOTE, .costly = true },
+	[MANY]        = { "http.header.many", "More fields than are shown one by one", NOTE, .severity = WARNING, .costly = true },
 };
 
 enum { FIELDS_SHOWN = 500, PAIRS_SHOWN = 100 };
@@ -179,12 +179,29 @@ add_field(struct dissection *d, struct http_message *m, const struct http_field 
 	take(d, f->whole);
 }
 
+/* What a list shows of the fields: the media type alone, and its place is known. */
+static void
+dissect_briefly(struct dissection *d)
+{
+	size_t at = HTTP_TYPE_AT(d->message->fact);
+	const uint8_t *p = d->message->bytes + at;
+	struct http_field f;
+
+	if (at && http_field(p, d->message->len - at, &f))
+		add_media(d, p + f.value_at, f.value);
+	take(d, left(d));
+}
+
 void
 dissect_http_fields(struct dissection *d, struct http_message *m)
 {
 	struct http_field f;
 	int shown = 0;
 
+	if (d->brief && d->message) {
+		dissect_briefly(d);
+		return;
+	}
 	while (http_field(d->p, left(d), &f)) {
 		http_body_field(&m->body, d->p, &f);
 		if (shown++ < FIELDS_SHOWN)

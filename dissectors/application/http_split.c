@@ -153,22 +153,19 @@ in_body(struct state *s, const struct window *w)
 	}
 }
 
-/* A head is whole: n bytes with the empty lines before it, `at` of them. */
+/* A head is whole, or as whole as it gets: n bytes with the empty lines before it, `at` of them. */
 static struct cut
-have_head(struct state *s, const struct window *w, const struct http_start *start, size_t at, size_t n)
+have_head(struct state *s, const struct window *w, const struct http_start *start, struct http_body body,
+    size_t at, size_t n)
 {
-	size_t line = http_line(w->bytes + at, n - at).n;
-	const uint8_t *fields = w->bytes + at + line;
 	bool final = start->request || start->number / 100 != 1 || start->number == 101;
 	enum http_asked asked = start->request ? HTTP_ASKED_OTHER : next_asked(s);
 
-	while (fields < w->bytes + n && (*fields == '\r' || *fields == '\n'))
-		if (*fields++ == '\n')
-			break;
-	struct http_body body = http_body(start, asked, fields, n - (size_t)(fields - w->bytes));
+	http_body_decide(&body, start, asked);
 	uint32_t turn = s->answered + 1;
+	uint32_t fact = http_fact(start->request ? HTTP_REQUEST : HTTP_RESPONSE, body.framing, asked);
 
-	s->fact[w->from] = http_fact(start->request ? HTTP_REQUEST : HTTP_RESPONSE, body.framing, asked);
+	s->fact[w->from] = HTTP_WITH_TYPE(fact, body.type ? body.type - w->bytes : 0);
 	if (start->request)
 		remember(s, http_is_name(w->bytes + at, start->method, "HEAD") ? HTTP_ASKED_HEAD :
 		    http_is_name(w->bytes + at, start->method, "CONNECT") ? HTTP_ASKED_CONNECT :
@@ -237,18 +234,18 @@ head(struct state *s, const struct window *w)
 		return no_start(s, w);
 	if (is == HTTP_MAY_BE)
 		return more(s, w);
-	struct http_line line = http_line(w->bytes + at, w->n - at);
-	size_t n = http_head(w->bytes + at, w->n - at, w->seen > at ? w->seen - at : 0);
+	size_t behind = at + start.whole;
+	struct http_body body = { .framing = HTTP_NO_BODY };
 
 	if (!start.version)
-		return have_head(s, w, &start, at, at + line.n + line.end);
-	if (n && n <= HTTP_HEAD_MAX)
-		return have_head(s, w, &start, at, at + n);
+		return have_head(s, w, &start, body, at, behind);
+	if (!open || w->seen <= at || http_head(w->bytes + at, w->n - at, w->seen - at))
+		body = http_body(w->bytes + behind, w->n - behind);
+	if (body.head && start.whole + body.head <= HTTP_HEAD_MAX)
+		return have_head(s, w, &start, body, at, behind + body.head);
 	if (!open)			/* the rest of the head is missing */
-		return have_head(s, w, &start, at, w->n);
-	if (w->n - at < HTTP_HEAD_MAX)
-		return more(s, w);
-	return no_start(s, w);
+		return have_head(s, w, &start, body, at, w->n);
+	return w->n - at < HTTP_HEAD_MAX ? more(s, w) : no_start(s, w);
 }
 
 static struct cut

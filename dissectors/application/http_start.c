@@ -33,21 +33,21 @@ static const struct value classes[] = {
 enum { LINE, METHOD, URI, PATH, QUERY, PARAMETER, REQUEST_VERSION, VERSION, CODE, CLASS, PHRASE, BARE_LF, NO_REASON, BAD_CODE, OLD };
 
 static const struct field fields[] = {
-	[LINE]      = { "http.chat", "First line", TEXT },
+	[LINE]      = { "http.chat", "First line", TEXT, .costly = true },
 	[METHOD]    = { "http.request.method", "Request Method", TEXT },
 	[URI]       = { "http.request.uri", "Request URI", TEXT },
-	[PATH]      = { "http.request.uri.path", "Request URI Path", TEXT },
-	[QUERY]     = { "http.request.uri.query", "Request URI Query", TEXT },
-	[PARAMETER] = { "http.request.uri.query.parameter", "Request URI Query Parameter", TEXT },
+	[PATH]      = { "http.request.uri.path", "Request URI Path", TEXT, .costly = true },
+	[QUERY]     = { "http.request.uri.query", "Request URI Query", TEXT, .costly = true },
+	[PARAMETER] = { "http.request.uri.query.parameter", "Request URI Query Parameter", TEXT, .costly = true },
 	[REQUEST_VERSION] = { "http.request.version", "Request Version", TEXT },
 	[VERSION]   = { "http.response.version", "Response Version", TEXT },
 	[CODE]      = { "http.response.code", "Status Code", UINT, .values = codes },
-	[CLASS]     = { "http.response.class", "Class of the status code", UINT, .values = classes, .generated = true },
+	[CLASS]     = { "http.response.class", "Class of the status code", UINT, .values = classes, .generated = true, .costly = true },
 	[PHRASE]    = { "http.response.phrase", "Response Phrase", TEXT },
-	[BARE_LF]   = { "http.bare_lf", "The line ends with LF, not CRLF", NOTE },
-	[NO_REASON] = { "http.response.phrase.missing", "No reason phrase, not even the space before it", NOTE },
-	[BAD_CODE]  = { "http.response.code.bad", "A status code has three digits", NOTE, .severity = WARNING },
-	[OLD]       = { "http.request.simple", "No version: a request of HTTP/0.9", NOTE },
+	[BARE_LF]   = { "http.bare_lf", "The line ends with LF, not CRLF", NOTE, .costly = true },
+	[NO_REASON] = { "http.response.phrase.missing", "No reason phrase, not even the space before it", NOTE, .costly = true },
+	[BAD_CODE]  = { "http.response.code.bad", "A status code has three digits", NOTE, .severity = WARNING, .costly = true },
+	[OLD]       = { "http.request.simple", "No version: a request of HTTP/0.9", NOTE, .costly = true },
 };
 
 enum { PARAMETERS_SHOWN = 100 };
@@ -111,10 +111,11 @@ void
 dissect_http_start(struct dissection *d, struct http_message *m)
 {
 	const uint8_t *line = d->p;
-	struct http_line n = http_line(line, left(d));
 
 	if (http_start(line, left(d), &m->start) != HTTP_IS)
 		return;
+	struct http_line n = http_line(line, m->start.whole);
+
 	add_bytes(d, LINE, n.n);
 	d->depth++;
 	if (m->start.request)

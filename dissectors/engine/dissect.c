@@ -40,7 +40,7 @@ take_odd(struct dissection *d, size_t n)
 struct node *
 open_group_row(struct dissection *d, const struct field *f, uint64_t number)
 {
-	struct node *n = d->fault ? NULL : add_node(d, f, number, d->p, 0);
+	struct node *n = d->fault || !has_node(d, f) ? NULL : add_node(d, f, number, d->p, 0);
 
 	d->depth++;
 	return n;

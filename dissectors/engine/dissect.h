@@ -89,10 +89,10 @@ struct dissection {
 	size_t uncaptured;		/* bytes of the scope that were sent and are not here */
 	struct node *nodes;
 	uint32_t count, capacity;
-	uint16_t depth, source;		/* of the next node */
+	uint32_t depth, source;		/* of the next node; apart, for one changes right before both are read */
 	enum fault fault;		/* sticky */
 	uint8_t quoted;			/* inside so many packets that error messages quote */
-	bool brief;			/* nobody looks at costly rows: they may be left out */
+	bool brief;			/* only lists look: costly rows are left out */
 	bool wants_frame;		/* begin the tree with the frame's own line */
 	const struct entry *self, *next;	/* this layer, the one after it */
 	uint32_t self_first;		/* this layer's first node */
@@ -173,10 +173,24 @@ add_node(struct dissection *d, const struct field *f, uint64_t number, const uin
 	n->number = number;
 	n->off = (uint32_t)(at - d->base);
 	n->len = (uint32_t)len;
-	n->depth = d->depth;
-	n->source = d->source;
+	n->depth = (uint16_t)d->depth;
+	n->source = (uint16_t)d->source;
 	d->count += d->count + 1 < d->capacity;
 	return n;
+}
+
+/* Whether the row has a node here: in a brief dissection, costly ones have none. */
+INLINE bool
+has_node(const struct dissection *d, const struct field *f)
+{
+	return !(f->costly && d->brief);
+}
+
+INLINE void
+add_value_row(struct dissection *d, const struct field *f, uint64_t number, const uint8_t *at, size_t len)
+{
+	if (has_node(d, f))
+		add_node(d, f, number, at, len);
 }
 
 INLINE uint64_t
@@ -188,27 +202,27 @@ add_uint_row(struct dissection *d, const struct field *f)
 		return 0;
 	uint64_t v = big_endian(p, f->size);
 
-	add_node(d, f, v, p, f->size);
+	add_value_row(d, f, v, p, f->size);
 	return v;
 }
 
-static inline const uint8_t *
+INLINE const uint8_t *
 add_bytes_row(struct dissection *d, const struct field *f, size_t n)
 {
 	const uint8_t *p = take(d, n);
 
 	if (p)
-		add_node(d, f, 0, p, n);
+		add_value_row(d, f, 0, p, n);
 	return p;
 }
 
 /* What was worked out, not read: shown over the bytes of the node before it. */
-static inline void
+INLINE void
 add_derived_row(struct dissection *d, const struct field *f, uint64_t number)
 {
 	const struct node *last = &d->nodes[d->count - 1];
 
-	if (!d->fault)
+	if (!d->fault && has_node(d, f))
 		add_node(d, f, number, d->base + last->off, last->len);
 }
 
@@ -222,7 +236,7 @@ void add_note_row(struct dissection *d, const struct field *f);
 /* The next n bytes as a node; a view of them, or NULL. */
 #define add_bytes(d, ROW, n) add_bytes_row(d, &fields[ROW], n)
 /* A node over n bytes at at, already taken: for numbers that share a byte. */
-#define add_value(d, ROW, number, at, n) add_node(d, &fields[ROW], number, at, n)
+#define add_value(d, ROW, number, at, n) add_value_row(d, &fields[ROW], number, at, n)
 #define add_derived(d, ROW, number) add_derived_row(d, &fields[ROW], number)
 #define add_note(d, ROW) add_note_row(d, &fields[ROW])
 #define open_group(d, ROW, number) open_group_row(d, &fields[ROW], number)

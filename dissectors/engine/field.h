@@ -75,7 +75,7 @@ struct field {
 	bool secret;			/* opens an account: password, digest, cookie: can be masked */
 	bool leads;			/* it says which layer comes next: shown with an arrow to it */
 	bool hidden;			/* found by filters and columns, in no tree: another row shows the same bytes */
-	bool costly;			/* takes work that is spared where nobody looks: struct dissection, brief */
+	bool costly;			/* in no summary: has no node where only lists look (struct dissection, brief) */
 	bool generated;			/* worked out, not read: shown in brackets */
 };
 

@@ -37,8 +37,11 @@ dissect_option_list(struct dissection *d, size_t n, const struct option_rows *ro
 
 	while (left(d)) {
 		struct node *option = open_group_row(d, rows->option, *d->p);
-		uint64_t kind = add_uint_row(d, rows->kind);
+		const uint8_t *kind_at = take(d, 1);
+		uint64_t kind = kind_at ? *kind_at : 0;
 
+		if (kind_at)
+			add_value_row(d, rows->kind, kind, kind_at, 1);
 		if (kind >= rows->singles)
 			dissect_rest(d, kind, rows, value);
 		close_group(d, option);

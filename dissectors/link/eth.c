@@ -27,8 +27,8 @@ static const struct field fields[] = {
 	[LEN]    = { "eth.len", "Length", UINT, 2, .unit = "bytes" },
 	[LEN_EXCEEDS] = { "eth.len.past_end", "The length is more than was sent", NOTE, .severity = ERROR },
 	[INVALID] = { "eth.invalid_lentype", "Neither a length (up to 1500) nor a type (from 1536)", UINT, 2, HEX_DEC },
-	[PADDING] = { "eth.padding", "Padding", BYTES },
-	[TRAILER] = { "eth.trailer", "Trailer", BYTES },
+	[PADDING] = { "eth.padding", "Padding", BYTES, .costly = true },
+	[TRAILER] = { "eth.trailer", "Trailer", BYTES, .costly = true },
 };
 
 static void

@@ -18,21 +18,21 @@ enum {
 static const struct field fields[] = {
 	[VERSION]     = { "ip.version", "Version", UINT, 1, .mask = 0xf0 },
 	[HDR_LEN]     = { "ip.hdr_len", "Header Length", UINT, 1, .mask = 0x0f, .scale = 4, .unit = "bytes" },
-	[DSFIELD]     = { "ip.dsfield", "Differentiated Services Field", UINT, 1, HEX, .parts = 2 },
+	[DSFIELD]     = { "ip.dsfield", "Differentiated Services Field", UINT, 1, HEX, .parts = 2, .costly = true },
 	[DSCP]        = { "ip.dsfield.dscp", "Differentiated Services Codepoint", UINT, 1, .mask = 0xfc, .values = ds_codepoints },
 	[ECN]         = { "ip.dsfield.ecn", "Explicit Congestion Notification", UINT, 1, .mask = 0x03, .values = ds_ecns },
-	[LEN]         = { "ip.len", "Total Length", UINT, 2, .unit = "bytes" },
+	[LEN]         = { "ip.len", "Total Length", UINT, 2, .unit = "bytes", .costly = true },
 	[ID]          = { "ip.id", "Identification", UINT, 2, HEX_DEC },
-	[FLAG_BITS]   = { "ip.flags", "Flags", FLAGS, 1, HEX, .mask = 0xe0, .parts = 3 },
+	[FLAG_BITS]   = { "ip.flags", "Flags", FLAGS, 1, HEX, .mask = 0xe0, .parts = 3, .costly = true },
 	[FLAG_RB]     = { "ip.flags.rb", "Reserved bit", BOOL, 1, .mask = 0x80 },
 	[FLAG_DF]     = { "ip.flags.df", "Don't fragment", BOOL, 1, .mask = 0x40 },
 	[FLAG_MF]     = { "ip.flags.mf", "More fragments", BOOL, 1, .mask = 0x20 },
-	[FRAG_OFFSET] = { "ip.frag_offset", "Fragment Offset", UINT, 2, .mask = 0x1fff, .unit = "× 8 bytes" },
+	[FRAG_OFFSET] = { "ip.frag_offset", "Fragment Offset", UINT, 2, .mask = 0x1fff, .unit = "× 8 bytes", .costly = true },
 	[FRAG_BYTES]  = { "ip.frag_offset.bytes", "Fragment Offset in bytes", UINT, .generated = true },
 	[TTL]         = { "ip.ttl", "Time to Live", UINT, 1 },
 	[PROTO]       = { "ip.proto", "Protocol", UINT, 1, DEC, ip_protos, .leads = true },
-	[CHECKSUM]    = { "ip.checksum", "Header Checksum", UINT, 2, HEX },
-	[CHECKSUM_STATUS] = { "ip.checksum.status", "Header checksum status", UINT, .values = checksum_statuses, .generated = true },
+	[CHECKSUM]    = { "ip.checksum", "Header Checksum", UINT, 2, HEX, .costly = true },
+	[CHECKSUM_STATUS] = { "ip.checksum.status", "Header checksum status", UINT, .values = checksum_statuses, .generated = true, .costly = true },
 	[CHECKSUM_CALCULATED] = { "ip.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
 	[CHECKSUM_ZERO] = { "ip.checksum.zero", "Checksum 0: the sender's card fills it in later (offload), most likely", NOTE },
 	[SRC]         = { "ip.src", "Source Address", IPV4, .also = "ip.addr" },
@@ -169,7 +169,7 @@ dissect_identity(struct dissection *d, struct fragment *f)
 	f->more = bits & 0x2000;
 	add_value(d, FLAG_BITS, bits >> 13, p, 1);
 	add_value(d, FRAG_OFFSET, bits & 0x1fff, p, 2);
-	if (f->more || f->offset)
+	if (f->offset || f->more)
 		add_derived(d, FRAG_BYTES, f->offset);
 }
 

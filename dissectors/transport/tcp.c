@@ -34,15 +34,15 @@ enum {
 static const struct field fields[] = {
 	[SRCPORT]  = { "tcp.srcport", "Source Port", UINT, 2, DEC, tcp_services, .also = "tcp.port" },
 	[DSTPORT]  = { "tcp.dstport", "Destination Port", UINT, 2, DEC, tcp_services, .also = "tcp.port" },
-	[STREAM]   = { "tcp.stream", "Stream index", UINT, .generated = true },
-	[STATE]    = { "tcp.connection.state", "Connection", UINT, .values = states, .generated = true },
+	[STREAM]   = { "tcp.stream", "Stream index", UINT, .generated = true, .costly = true },
+	[STATE]    = { "tcp.connection.state", "Connection", UINT, .values = states, .generated = true, .costly = true },
 	[LENGTH]   = { "tcp.len", "TCP Segment Len", UINT, .unit = "bytes", .generated = true },
 	[SEQ]      = { "tcp.seq", "Sequence Number", UINT, 4 },
-	[SEQ_RAW]  = { "tcp.seq_raw", "Sequence Number (raw)", UINT, 4 },
-	[NEXT_SEQ] = { "tcp.nxtseq", "Next Sequence Number", UINT, 4, .generated = true },
+	[SEQ_RAW]  = { "tcp.seq_raw", "Sequence Number (raw)", UINT, 4, .costly = true },
+	[NEXT_SEQ] = { "tcp.nxtseq", "Next Sequence Number", UINT, 4, .generated = true, .costly = true },
 	[ACK]      = { "tcp.ack", "Acknowledgment Number", UINT, 4 },
-	[ACK_RAW]  = { "tcp.ack_raw", "Acknowledgment Number (raw)", UINT, 4 },
-	[HDR_LEN]  = { "tcp.hdr_len", "Header Length", UINT, 1, .mask = 0xf0, .scale = 4, .unit = "bytes" },
+	[ACK_RAW]  = { "tcp.ack_raw", "Acknowledgment Number (raw)", UINT, 4, .costly = true },
+	[HDR_LEN]  = { "tcp.hdr_len", "Header Length", UINT, 1, .mask = 0xf0, .scale = 4, .unit = "bytes", .costly = true },
 	[FLAG_BITS] = { "tcp.flags", "Flags", FLAGS, 2, HEX, .mask = 0x0fff, .parts = 10 },
 	[FLAG_RES] = { "tcp.flags.res", "Reserved", BOOL, 2, .mask = 0x0e00, .brief = "Reserved" },
 	[FLAG_AE]  = { "tcp.flags.ae", "Accurate ECN", BOOL, 2, .mask = 0x0100, .brief = "AE", .also = "tcp.flags.ns" },
@@ -54,14 +54,14 @@ static const struct field fields[] = {
 	[FLAG_RST] = { "tcp.flags.reset", "Reset", BOOL, 2, .mask = 0x0004, .brief = "RST" },
 	[FLAG_SYN] = { "tcp.flags.syn", "Syn", BOOL, 2, .mask = 0x0002, .brief = "SYN" },
 	[FLAG_FIN] = { "tcp.flags.fin", "Fin", BOOL, 2, .mask = 0x0001, .brief = "FIN" },
-	[WINDOW]   = { "tcp.window_size_value", "Window", UINT, 2 },
+	[WINDOW]   = { "tcp.window_size_value", "Window", UINT, 2, .costly = true },
 	[WINDOW_SIZE] = { "tcp.window_size", "Calculated window size", UINT, .unit = "bytes", .generated = true },
-	[WINDOW_SCALE] = { "tcp.window_size_scalefactor", "Window size scaling factor", UINT, .generated = true },
-	[CHECKSUM] = { "tcp.checksum", "Checksum", UINT, 2, HEX },
-	[CHECKSUM_STATUS] = { "tcp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true },
+	[WINDOW_SCALE] = { "tcp.window_size_scalefactor", "Window size scaling factor", UINT, .generated = true, .costly = true },
+	[CHECKSUM] = { "tcp.checksum", "Checksum", UINT, 2, HEX, .costly = true },
+	[CHECKSUM_STATUS] = { "tcp.checksum.status", "Checksum Status", UINT, .values = checksum_statuses, .generated = true, .costly = true },
 	[CHECKSUM_CALCULATED] = { "tcp.checksum_calculated", "Calculated Checksum", UINT, 2, HEX, .generated = true },
 	[CHECKSUM_PARTIAL] = { "tcp.checksum.partial", "The pseudo-header's sum alone: the sender's card finishes it (offload)", NOTE },
-	[URGENT]   = { "tcp.urgent_pointer", "Urgent Pointer", UINT, 2 },
+	[URGENT]   = { "tcp.urgent_pointer", "Urgent Pointer", UINT, 2, .costly = true },
 	[HDR_LEN_BAD] = { "tcp.hdr_len.bad", "The header length is below 20 bytes, or more than was sent", NOTE, .severity = ERROR },
 };
 
@@ -97,7 +97,7 @@ add_numbers(struct dissection *d, const struct segment *seg, const struct segmen
 		if (!d->quoted)
 			add_derived(d, STATE, fact->state);
 	}
-	add_derived(d, LENGTH, seg->len);
+	add_value(d, LENGTH, seg->len, d->p, 0);
 	add_value(d, SEQ, fact->seq, take(d, 4), 4);
 	add_derived(d, SEQ_RAW, seg->seq);
 	add_derived(d, NEXT_SEQ, next);

@@ -8,22 +8,22 @@ enum {
 };
 
 static const struct field fields[] = {
-	[PAYLOAD]  = { "tcp.payload", "TCP payload", BYTES },
-	[WAITS]    = { "tcp.segment.waits", "Bytes before it are missing so far: it waits for them", NOTE },
-	[GOES_ON]  = { "tcp.segment.goes_on", "Its last bytes belong to a message that goes on in later segments", NOTE },
-	[IN_FRAME] = { "tcp.reassembled_in", "The message is whole in frame", FRAME, .generated = true },
-	[GAP]      = { "tcp.segment.gap", "It shows that bytes were not captured: messages end and begin at the gap", NOTE, .severity = WARNING },
-	[LET_GO]   = { "tcp.segment.let_go", "Bytes of a message were let go: no memory for them, or they came in too many segments", NOTE, .severity = WARNING },
-	[DAMAGED]  = { "tcp.segment.damaged", "Its checksum is wrong: its bytes count only if no good copy comes and the other side acknowledges them", NOTE, .severity = WARNING },
-	[GUESSED]  = { "tcp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE },
-	[TOLD]     = { "tcp.decoded_as", "Which protocol it is was told by the user, with -d", NOTE },
-	[ELSEWHERE] = { "tcp.segment.elsewhere", "Bytes of what another frame shows", BYTES, .secret = true, .hidden = true },
-	[SEGMENTS] = { "tcp.segments", "Message from segments", GROUP },
-	[SEGMENT]  = { "tcp.segment", "Bytes from frame", FRAME, .generated = true },
-	[SEGMENT_COUNT] = { "tcp.segment.count", "Segment count", UINT, .generated = true },
-	[LENGTH]   = { "tcp.reassembled.length", "Reassembled length", UINT, .unit = "bytes", .generated = true },
-	[TOO_LONG] = { "tcp.reassembled.too_long", "The message is longer than 1 MB: it goes on as another one", NOTE, .severity = WARNING },
-	[LOST]     = { "tcp.reassembled.lost", "More messages end here: there are too many to show, or their bytes cannot be read again", NOTE, .severity = WARNING },
+	[PAYLOAD]  = { "tcp.payload", "TCP payload", BYTES, .costly = true },
+	[WAITS]    = { "tcp.segment.waits", "Bytes before it are missing so far: it waits for them", NOTE, .costly = true },
+	[GOES_ON]  = { "tcp.segment.goes_on", "Its last bytes belong to a message that goes on in later segments", NOTE, .costly = true },
+	[IN_FRAME] = { "tcp.reassembled_in", "The message is whole in frame", FRAME, .generated = true, .costly = true },
+	[GAP]      = { "tcp.segment.gap", "It shows that bytes were not captured: messages end and begin at the gap", NOTE, .severity = WARNING, .costly = true },
+	[LET_GO]   = { "tcp.segment.let_go", "Bytes of a message were let go: no memory for them, or they came in too many segments", NOTE, .severity = WARNING, .costly = true },
+	[DAMAGED]  = { "tcp.segment.damaged", "Its checksum is wrong: its bytes count only if no good copy comes and the other side acknowledges them", NOTE, .severity = WARNING, .costly = true },
+	[GUESSED]  = { "tcp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE, .costly = true },
+	[TOLD]     = { "tcp.decoded_as", "Which protocol it is was told by the user, with -d", NOTE, .costly = true },
+	[ELSEWHERE] = { "tcp.segment.elsewhere", "Bytes of what another frame shows", BYTES, .secret = true, .hidden = true, .costly = true },
+	[SEGMENTS] = { "tcp.segments", "Message from segments", GROUP, .costly = true },
+	[SEGMENT]  = { "tcp.segment", "Bytes from frame", FRAME, .generated = true, .costly = true },
+	[SEGMENT_COUNT] = { "tcp.segment.count", "Segment count", UINT, .generated = true, .costly = true },
+	[LENGTH]   = { "tcp.reassembled.length", "Reassembled length", UINT, .unit = "bytes", .generated = true, .costly = true },
+	[TOO_LONG] = { "tcp.reassembled.too_long", "The message is longer than 1 MB: it goes on as another one", NOTE, .severity = WARNING, .costly = true },
+	[LOST]     = { "tcp.reassembled.lost", "More messages end here: there are too many to show, or their bytes cannot be read again", NOTE, .severity = WARNING, .costly = true },
 };
 
 enum {

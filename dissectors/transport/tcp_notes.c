@@ -11,8 +11,8 @@ enum {
 };
 
 static const struct field fields[] = {
-	[ANALYSIS]  = { "tcp.analysis", "SEQ/ACK analysis", GROUP, .generated = true },
-	[IN_FLIGHT] = { "tcp.analysis.bytes_in_flight", "Bytes in flight", UINT, .unit = "bytes", .generated = true },
+	[ANALYSIS]  = { "tcp.analysis", "SEQ/ACK analysis", GROUP, .generated = true, .costly = true },
+	[IN_FLIGHT] = { "tcp.analysis.bytes_in_flight", "Bytes in flight", UINT, .unit = "bytes", .generated = true, .costly = true },
 	[REUSED]    = { "tcp.analysis.reused_ports", "A new connection on the ports of an older one", NOTE },
 	[SPURIOUS]  = { "tcp.analysis.spurious_retransmission", "Sent again though it was acknowledged (spurious retransmission)", NOTE, .severity = WARNING },
 	[FAST]      = { "tcp.analysis.fast_retransmission", "Sent again after duplicate ACKs (fast retransmission)", NOTE, .severity = WARNING },
@@ -61,7 +61,7 @@ add_tcp_analysis(struct dissection *d, const uint8_t *start, const struct segmen
 	d->depth++;
 	if (fact->in_flight)
 		add_value(d, IN_FLIGHT, fact->in_flight, at, 8);
-	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+	for (size_t i = 0; fact->notes && i < sizeof notes / sizeof *notes; i++)
 		if (fact->notes & notes[i].note)
 			add_value(d, notes[i].row, 0, at, 8);
 	if (fact->notes & TCP_RETRANSMISSION && fact->state == TCP_OPENING)

@@ -25,20 +25,20 @@ enum {
 };
 
 static const struct field fields[] = {
-	[OPTION]  = { "tcp.option", "TCP Option", GROUP, .values = kinds },
-	[KIND]    = { "tcp.option_kind", "Kind", UINT, 1, DEC, kinds },
-	[LEN]     = { "tcp.option_len", "Length", UINT, 1, .unit = "bytes" },
+	[OPTION]  = { "tcp.option", "TCP Option", GROUP, .values = kinds, .costly = true },
+	[KIND]    = { "tcp.option_kind", "Kind", UINT, 1, DEC, kinds, .costly = true },
+	[LEN]     = { "tcp.option_len", "Length", UINT, 1, .unit = "bytes", .costly = true },
 	[MSS]     = { "tcp.options.mss_val", "MSS Value", UINT, 2, .unit = "bytes" },
-	[WSCALE]  = { "tcp.options.wscale.shift", "Shift count", UINT, 1 },
+	[WSCALE]  = { "tcp.options.wscale.shift", "Shift count", UINT, 1, .costly = true },
 	[MULTIPLIER] = { "tcp.options.wscale.multiplier", "Multiplier", UINT, .generated = true },
 	[SACK_PERM] = { "tcp.options.sack_perm", "SACK permitted", NOTE },
-	[SACK_LEFT] = { "tcp.options.sack_le", "Left edge", UINT, 4 },
-	[SACK_RIGHT] = { "tcp.options.sack_re", "Right edge", UINT, 4 },
+	[SACK_LEFT] = { "tcp.options.sack_le", "Left edge", UINT, 4, .costly = true },
+	[SACK_RIGHT] = { "tcp.options.sack_re", "Right edge", UINT, 4, .costly = true },
 	[TSVAL]   = { "tcp.options.timestamp.tsval", "Timestamp value", UINT, 4 },
 	[TSECR]   = { "tcp.options.timestamp.tsecr", "Timestamp echo reply", UINT, 4 },
-	[DATA]    = { "tcp.option.data", "Data", BYTES },
-	[PADDING] = { "tcp.options.padding", "Padding", BYTES },
-	[LEN_BAD] = { "tcp.option_len.bad", "The option's length does not fit", NOTE, .severity = ERROR },
+	[DATA]    = { "tcp.option.data", "Data", BYTES, .costly = true },
+	[PADDING] = { "tcp.options.padding", "Padding", BYTES, .costly = true },
+	[LEN_BAD] = { "tcp.option_len.bad", "The option's length does not fit", NOTE, .severity = ERROR, .costly = true },
 };
 
 static const struct option_rows rows = {

@@ -192,6 +192,42 @@ Test(tables, templates)
 	}
 }
 
+/* What a summary shows has a node in lists, too. */
+static void
+check_shown(const struct dissector *x, const struct part *part)
+{
+	const struct field *row = part->other;
+	int16_t first = 0;
+
+	for (const struct dissector *y = x; y && part->row >= 0; first = (int16_t)(first + y->field_count), y = y->also)
+		if (part->row >= first && (size_t)(part->row - first) < y->field_count)
+			row = &y->fields[part->row - first];
+	cr_assert(row || part->row < 0, "%s: row %d", x->proto.abbrev, part->row);
+	for (const struct dissector *y = x; row && y; y = y->also)
+		for (size_t i = 0; i < y->field_count; i++)
+			cr_expect(!y->fields[i].costly || strcmp(y->fields[i].abbrev, row->abbrev),
+			    "%s: in a summary of %s, and costly", row->abbrev, x->proto.abbrev);
+	cr_expect(!row || !row->costly, "%s: in a summary of %s, and costly", row ? row->abbrev : "", x->proto.abbrev);
+}
+
+static void
+check_listed(const struct dissector *x, const struct field *row)
+{
+	cr_expect(!row->listed || !row->costly, "%s: in lists of %s, and costly", row->abbrev, x->proto.abbrev);
+}
+
+Test(tables, summaries_are_cheap)
+{
+	for_rows(check_listed);
+	for (size_t i = 1; i < ENTRIES; i++)
+		for (int k = 0; k < SUMMARIES_MAX && registry.entries[i].summaries[k]; k++)
+			for (const struct part *p = registry.entries[i].summaries[k];; p++) {
+				check_shown(registry.entries[i].x, p);
+				if (p->last)
+					break;
+			}
+}
+
 /* Who hangs somewhere can be seen in the list, and nobody else hangs there. */
 Test(tables, keys)
 {

@@ -130,6 +130,13 @@ wants_to_hear(const struct options *options)
 	return options->exports || statistics_listen(options->statistics);
 }
 
+/* What masks, and what counts, looks at any row. */
+static bool
+only_lists_look(const struct options *o)
+{
+	return !o->tree && !o->hex && !o->redact && !o->statistics && !(o->fields && fields_costly(o->fields));
+}
+
 static bool
 one_pass(struct printing *x, struct capture_file *file)
 {
@@ -138,7 +145,7 @@ one_pass(struct printing *x, struct capture_file *file)
 	x->d.session = session_new(&(struct session_setting){
 	    .seed = secret_seed(), .memory = x->options->memory });
 	x->d.wants_frame = x->options->tree || x->options->fields;
-	x->d.brief = !x->options->tree && !x->options->hex && !(x->options->fields && fields_costly(x->options->fields));
+	x->d.brief = only_lists_look(x->options);
 	bool fine = x->d.nodes && x->d.session;
 
 	capture_no_waiting(file);
