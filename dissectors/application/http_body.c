@@ -1,8 +1,8 @@
 /* HTTP: where a body ends.  RFC 9112 section 6. */
 
+#include <endian.h>
 #include <string.h>
 #include "dissectors/application/http.h"
-#include "dissectors/mail/line.h"
 
 /* A number at the start of n bytes.  Gives its digits' number; 0: there is none, or it is too large. */
 static size_t
@@ -93,7 +93,13 @@ http_body_decide(struct http_body *body, const struct http_start *start, enum ht
 static bool
 is_heeded(const uint8_t *line, size_t n)
 {
-	return n > 4 && (text_begins(line, n, "cont") || text_begins(line, n, "tran") || text_begins(line, n, "upgr"));
+	uint32_t four;
+
+	if (n < sizeof four)
+		return false;
+	memcpy(&four, line, sizeof four);
+	four = be32toh(four) | 0x20202020;
+	return four == 0x636f6e74 || four == 0x7472616e || four == 0x75706772;	/* "cont", "tran", "upgr" */
 }
 
 /* Whether a field names the media type: RFC 9110 section 8.3. */

@@ -181,11 +181,7 @@ grow_places(struct flows *f)
 struct flow *
 flow_new(struct flows *f, const struct flow_key *k)
 {
-	struct flow *old = flow_find(f, k);
-
-	if (old)
-		flow_forget(f, old);
-	else if (f->alive >= f->most)
+	if (f->alive >= f->most)
 		flow_forget_oldest(f);
 	if (f->numbers == FLOW_NONE || ((!f->slots || f->alive * 2 >= f->mask) && !grow_slots(f)) ||
 	    (!f->vacant_count && !grow_places(f)))

@@ -63,7 +63,7 @@ flow_find_again(struct flows *f, struct flow *before, const struct flow_key *k)
 	return before;
 }
 
-/* A new conversation; one with the same key is let go.  NULL: no memory. */
+/* A new conversation, whose key no other has.  NULL: no memory. */
 struct flow *flow_new(struct flows *f, const struct flow_key *k);
 
 /* Let a conversation go; its number stays used. */

@@ -144,6 +144,8 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 	if (d->quoted)
 		return flow;
 	*reused = flow && starts_anew(flow, *direction, seg);
+	if (*reused)
+		flow_forget(&s->tcp, flow);
 	return !flow || *reused ? new_connection(s, &k, *direction, seg) : flow;
 }
 

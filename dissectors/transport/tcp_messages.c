@@ -137,6 +137,7 @@ dissect_tcp_messages(struct dissection *d, uint32_t stream, const struct data_fa
 	struct node *layer = &d->nodes[d->self_first];
 	uint32_t end = fact->message + (fact->messages < MESSAGES_SHOWN ? fact->messages : MESSAGES_SHOWN);
 	bool all = fact->messages <= MESSAGES_SHOWN;
+	struct stream_message m;
 	struct apart apart;
 	size_t next = 0;
 
@@ -146,8 +147,7 @@ dissect_tcp_messages(struct dissection *d, uint32_t stream, const struct data_fa
 	add_notes(d, fact);
 	apart.count = 0;
 	for (uint32_t i = fact->message; i < end; i++) {
-		struct stream_message m = session_message(d->session, d, i);
-
+		m = session_message(d->session, d, i);
 		all &= set_apart(d, &apart, &m, i);
 	}
 	if (!all)
@@ -158,8 +158,8 @@ dissect_tcp_messages(struct dissection *d, uint32_t stream, const struct data_fa
 			next++;
 			continue;
 		}
-		struct stream_message m = session_message(d->session, d, i);
-
+		if (fact->messages > 1)		/* mostly there is one, and known by now */
+			m = session_message(d->session, d, i);
 		if (m.in_place)
 			dissect_one(d, &m, stream, d->source);
 	}
