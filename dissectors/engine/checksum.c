@@ -12,30 +12,30 @@ const struct value checksum_statuses[] = {
 
 /*
  * The sum does not depend on how the bytes are grouped (RFC 1071 2 B), so it
- * is taken in the machine's order, four bytes at once into 64 bits, and
- * turned round when folded.
+ * is taken in the machine's order, eight bytes at once, with what is carried
+ * out of 64 bits counted apart, and turned round when folded.
  */
 uint64_t
 checksum_sum(const uint8_t *p, size_t n)
 {
-	uint64_t a = 0, b = 0;
-	uint32_t w[4];
+	uint64_t sum = 0, carried = 0, w[4];
 
-	for (; n >= 16; p += 16, n -= 16) {
-		memcpy(w, p, 16);
-		a += (uint64_t)w[0] + w[1];
-		b += (uint64_t)w[2] + w[3];
+	for (; n >= sizeof w; p += sizeof w, n -= sizeof w) {
+		memcpy(w, p, sizeof w);
+		for (int i = 0; i < 4; i++) {
+			sum += w[i];
+			carried += sum < w[i];
+		}
 	}
-	for (; n >= 4; p += 4, n -= 4) {
-		memcpy(w, p, 4);
-		a += w[0];
+	sum = (sum >> 32) + (uint32_t)sum + carried;
+	for (uint32_t four; n >= sizeof four; p += sizeof four, n -= sizeof four) {
+		memcpy(&four, p, sizeof four);
+		sum += four;
 	}
-	if (n) {
-		w[0] = 0;
-		memcpy(w, p, n);
-		b += w[0];
-	}
-	return a + b;
+	uint32_t rest = 0;
+
+	memcpy(&rest, p, n);
+	return sum + rest;
 }
 
 uint16_t
