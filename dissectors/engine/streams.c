@@ -188,9 +188,11 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 	struct tcp_side *fwd = &c->sides[direction], *rev = &c->sides[!direction];
 
 	if (!d->quoted) {
+		/* A bit turned over does not open the connection again. */
+		uint16_t flags = is_damaged(c, direction, seg) ? seg->flags & ~SYN : seg->flags;
 		struct tcp_found found = tcp_analyze(fwd, rev, &c->both, &(struct tcp_seen){
 			.frame = s->frame, .time = d->packet->time, .seq = seg->seq, .ack = seg->ack,
-			.len = seg->len, .flags = seg->flags, .window = seg->window, .shift = seg->shift,
+			.len = seg->len, .flags = flags, .window = seg->window, .shift = seg->shift,
 		});
 
 		fact->tcp.notes = (uint16_t)(found.notes | (reused ? TCP_PORTS_REUSED : 0));

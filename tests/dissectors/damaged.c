@@ -76,6 +76,20 @@ Test(damaged, numbers_are_not_believed)
 	check(&w, "USER mrose|PASS secret|STAT|", "numbers");
 }
 
+/* A bit turned over makes a SYN+ACK of it: the connection still begins where it began. */
+Test(damaged, does_not_begin_anew)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, "USER mrose\r\n", 12);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[47] |= SYN;
+	check(&w, "USER mrose|PASS secret|", "SYN");
+}
+
 /* Who leaves all checksums to the card is not damaged. */
 Test(damaged, offload)
 {
