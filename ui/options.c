@@ -62,7 +62,7 @@ static const struct flag flags[] = {
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
-	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), "
+	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), http_req,tree, "
 	    "follow,tcp|udp|http,ascii|hex|raw|CHARSET,STREAM", read_statistics, PRINTS },
 	{ 0, "export-objects", "KIND,DIR", "save what conversations carried in the folder DIR: http, imf (mails)", read_export, PRINTS },
 	{ 'D', NULL, NULL, "print the interfaces, and exit", print_devices },
@@ -172,7 +172,7 @@ static bool
 settle_secrets(const struct options *x)
 {
 	if (x->redact && (x->recording.path || x->exports || statistics_listen(x->statistics))) {
-		complain("%s", _("--redact masks what is printed of packets; -w, --export-objects and -z follow,http "
+		complain("%s", _("--redact masks what is printed of packets; -w, --export-objects, -z follow,http and -z http_req "
 		    "give all as it is: leave one out"));
 		return false;
 	}

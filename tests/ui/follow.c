@@ -85,7 +85,7 @@ Test(follow, wrong_arguments)
 	static const char *const wrong[] = {
 		"follow", "follow,", "follow,sctp,ascii,0", "follow,tcp", "follow,tcp,foo,0", "follow,tcp,utf-8//IGNORE,0", "follow,tcp,ascii", "follow,tcp,ascii,",
 		"follow,tcp,ascii,-1", "follow,tcp,ascii,1x", "follow,tcp,ascii,99999999999999999999",
-		"follow,tcp,ascii,4294967295", "follow,tcp,,0", "hosts,x", "host", "", ",",
+		"follow,tcp,ascii,4294967295", "follow,tcp,,0", "http_req", "http_req,x", "hosts,x", "host", "", ",",
 	};
 	struct statistics *all = NULL;
 

@@ -81,7 +81,7 @@ Test(follow_text, http_is_not_masked)
 
 	cr_expect_eq(r.status, 1);
 	cr_expect_str_empty(r.out);
-	cr_expect(holds(r.err, "-z follow,http give all as it is: leave one out"), "%s", r.err);
+	cr_expect(holds(r.err, "-z follow,http and -z http_req give all as it is: leave one out"), "%s", r.err);
 	ran_free(&r);
 }
 

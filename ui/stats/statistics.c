@@ -30,7 +30,7 @@ statistics_open(struct statistics **all, const char *value)
 		if (strlen(known[i]->name) == n && !memcmp(known[i]->name, value, n))
 			x = known[i];
 	if (!x)
-		return _("-z takes hosts, arp[,SECONDS] or follow,PROTOCOL,MODE,STREAM");
+		return _("-z takes hosts, arp[,SECONDS], http_req,tree or follow,PROTOCOL,MODE,STREAM");
 	struct statistics *fresh = calloc(1, sizeof *fresh);
 
 	if (!fresh)

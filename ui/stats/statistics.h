@@ -8,7 +8,7 @@
 #include "dissectors/engine/session.h"
 #include "ui/text/out.h"
 
-#define STATISTICS(X) X(hosts) X(arp) X(follow)
+#define STATISTICS(X) X(hosts) X(arp) X(follow) X(http_req)
 
 struct statistic {
 	const char *name;		/* the first word of -z */
