@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,29 +54,82 @@ absolute(const char *variable)
 	return path && *path == '/' ? path : NULL;
 }
 
+static bool
+cache_folder(char folder[PATH_MAX])
+{
+	const char *cache = absolute("XDG_CACHE_HOME"), *home = absolute("HOME");
+
+	if (cache)
+		return in_folder(folder, cache, "") && in_folder(folder, cache, "/iriscope");
+	return home && in_folder(folder, home, "/.cache") && in_folder(folder, home, "/.cache/iriscope");
+}
+
+static bool
+temporary_folder(char folder[PATH_MAX])
+{
+	const char *temporary = absolute("TMPDIR");
+
+	return snprintf(folder, PATH_MAX, "%s", temporary ? temporary : "/tmp") < PATH_MAX;
+}
+
+static bool (*const folders[])(char folder[PATH_MAX]) = { cache_folder, temporary_folder };
+enum { FOLDERS = sizeof folders / sizeof *folders };
+
+/* In the first folder that takes it. */
 static int
 open_somewhere(char folder[PATH_MAX], const char *pattern, char path[PATH_MAX])
 {
-	const char *cache = absolute("XDG_CACHE_HOME"), *home = absolute("HOME");
-	const char *temporary = absolute("TMPDIR");
 	int fd = -1;
 
-	if (cache && in_folder(folder, cache, "") && in_folder(folder, cache, "/iriscope"))
-		fd = open_in(folder, pattern, path);
-	else if (!cache && home && in_folder(folder, home, "/.cache") &&
-		 in_folder(folder, home, "/.cache/iriscope"))
-		fd = open_in(folder, pattern, path);
-	if (fd < 0 && snprintf(folder, PATH_MAX, "%s", temporary ? temporary : "/tmp") < PATH_MAX)
-		fd = open_in(folder, pattern, path);
+	for (int i = 0; fd < 0 && i < FOLDERS; i++)
+		if (folders[i](folder))
+			fd = open_in(folder, pattern, path);
 	return fd;
 }
+
+#define NAME(middle) "unsaved-" middle ".pcapng"
+#define ANY "[A-Za-z0-9]"
 
 int
 spool_named(char path[PATH_MAX])
 {
 	char folder[PATH_MAX];
+	int fd = open_somewhere(folder, NAME("XXXXXX"), path);
 
-	return open_somewhere(folder, "unsaved-XXXXXX.pcapng", path);
+	if (fd >= 0)
+		flock(fd, LOCK_EX | LOCK_NB);	/* it is ours, until the last process that has it ends */
+	return fd;
+}
+
+/* Whether a file holds something, and nobody has it any more. */
+static bool
+is_left(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct stat s;
+	bool left = fd >= 0 && !fstat(fd, &s) && S_ISREG(s.st_mode) && s.st_size &&
+	    !flock(fd, LOCK_SH | LOCK_NB);
+
+	if (fd >= 0)
+		close(fd);
+	return left;
+}
+
+void
+spool_find_left(void (*found)(const char *path))
+{
+	char folder[PATH_MAX], pattern[PATH_MAX];
+	glob_t all;
+
+	for (int i = 0; i < FOLDERS; i++) {
+		if (!folders[i](folder) || snprintf(pattern, sizeof pattern, "%s/" NAME(ANY ANY ANY ANY ANY ANY), folder) >= PATH_MAX ||
+		    glob(pattern, 0, NULL, &all))
+			continue;
+		for (size_t j = 0; j < all.gl_pathc; j++)
+			if (is_left(all.gl_pathv[j]))
+				found(all.gl_pathv[j]);
+		globfree(&all);
+	}
 }
 
 struct spool *

@@ -33,6 +33,9 @@ int spool_fault(const struct spool *s);		/* errno; 0: none */
  */
 int spool_named(char path[PATH_MAX]);
 
+/* Such files that nobody has open any more: their program was killed, or told where it leaves them. */
+void spool_find_left(void (*found)(const char *path));
+
 /* Read it with pread(2). */
 int spool_descriptor(const struct spool *s);
 

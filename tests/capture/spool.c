@@ -8,8 +8,10 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "capture/spool.h"
 #include "tests/capture/pack.h"
 #include "tests/capture/transcript.h"
 
@@ -204,6 +206,58 @@ Test(spool, full_disk, .init = make_folder, .fini = remove_folder)
 	memory_file_close(m);
 	free(p.bytes);
 	free(d.bytes);
+}
+
+/* ---- what a killed program leaves ---- */
+
+static unsigned left;
+static char left_path[PATH_MAX];
+
+static void
+count_left(const char *path)
+{
+	left += !strncmp(path, folder, strlen(folder));		/* the temporary folder may have others */
+	snprintf(left_path, sizeof left_path, "%s", path);
+}
+
+/* A program that records until it is killed; its file's path goes to path. */
+static pid_t
+record(char path[PATH_MAX])
+{
+	int ready[2];
+
+	cr_assert(pipe(ready) == 0);
+	pid_t pid = fork();
+
+	if (!pid) {
+		int fd = spool_named(path);
+
+		if (fd < 0 || write(fd, "packets", 7) != 7 || write(ready[1], path, PATH_MAX) != PATH_MAX)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	cr_assert(read(ready[0], path, PATH_MAX) == PATH_MAX);
+	return pid;
+}
+
+/* U03: a recording that nobody saved is found again, but not one that goes on. */
+Test(spool, left_behind, .init = make_folder, .fini = remove_folder)
+{
+	char path[PATH_MAX];
+	pid_t pid = record(path);
+
+	setenv("TMPDIR", folder, 1);
+	spool_find_left(count_left);
+	cr_expect_eq(left, 0, "%s", left_path);
+	kill(pid, SIGKILL);
+	cr_assert(waitpid(pid, NULL, 0) == pid);
+	spool_find_left(count_left);
+	cr_expect_eq(left, 1);
+	cr_expect_str_eq(left_path, path);
+	cr_assert(unlink(path) == 0);
+	spool_find_left(count_left);
+	cr_expect_eq(left, 1);
 }
 
 Test(spool, no_place_for_it)
