@@ -115,17 +115,10 @@ capture_prepare_descriptor(int fd, const char *name, char *error, size_t size)
 	return open_file(name, fd, false, error, size);
 }
 
-bool
-capture_begin(struct capture_file *f)
+/* Say why not even the first bytes can be had. */
+static bool
+fail_begin(struct capture_file *f)
 {
-	const uint8_t *magic = input_view(&f->in, 4);
-
-	if (magic && compressed_is(magic))
-		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
-	if (magic && input_keep(&f->in)) {
-		f->format = capture_recognize(f, magic);
-		return f->format && f->format->open(f);
-	}
 	if (f->in.fault && (f->in.compressed || f->in.spool))
 		capture_cut(f, NULL);
 	else if (f->in.fault)
@@ -135,6 +128,27 @@ capture_begin(struct capture_file *f)
 	else
 		capture_fail(f, "is empty");
 	return false;
+}
+
+bool
+capture_may_begin(struct capture_file *f)
+{
+	const uint8_t *magic = input_view(&f->in, 4);
+
+	return magic ? compressed_is(magic) || capture_recognize(f, magic) : fail_begin(f);
+}
+
+bool
+capture_begin(struct capture_file *f)
+{
+	const uint8_t *magic = input_view(&f->in, 4);
+
+	if (magic && compressed_is(magic))
+		magic = input_unpack(&f->in) ? input_view(&f->in, 4) : NULL;
+	if (!magic || !input_keep(&f->in))
+		return fail_begin(f);
+	f->format = capture_recognize(f, magic);
+	return f->format && f->format->open(f);
 }
 
 /* Both steps at once. */

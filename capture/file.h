@@ -81,6 +81,12 @@ struct capture_file *capture_open_spooled(const char *path, char *error, size_t 
 struct capture_file *capture_prepare(const char *path, bool spooled, char *error, size_t size);
 bool capture_begin(struct capture_file *f);
 
+/*
+ * Between the steps: whether capture_begin() has a chance.  It looks at the
+ * first four bytes and no further.  False: capture_error() says why.
+ */
+bool capture_may_begin(struct capture_file *f);
+
 /* The first step for an open descriptor, which is the file's from now on; name is for messages. */
 struct capture_file *capture_prepare_descriptor(int fd, const char *name, char *error, size_t size);
 

@@ -30,12 +30,11 @@ keyboard(const struct options *options)
 }
 
 static bool
-begin(struct capture_file *file)
+begins(bool fine, struct capture_file *file)
 {
-	if (capture_begin(file))
-		return true;
-	complain("%s", capture_error(file));
-	return false;
+	if (!fine)
+		complain("%s", capture_error(file));
+	return fine;
 }
 
 /* All that is to be opened is open.  The file has a descriptor of its own; keys are read from standard input. */
@@ -50,9 +49,11 @@ decode(struct capture_file *file, struct capture_filter *filter, int keys, const
 		dup2(keys, STDIN_FILENO);
 	if (keys >= 0 && !screen_prepare(&screen))
 		return SCREEN_NO_TERMINAL;
-	if (keys < 0 && rewrite_wanted(options) && !(rewriting = rewrite_open(options)))
+	/* What was saved before is not written over for what is no capture. */
+	if (keys < 0 && rewrite_wanted(options) && (!begins(capture_may_begin(file), file) ||
+	    !(rewriting = rewrite_open(options))))
 		return EXIT_FILE;
-	if (sandbox_enter(!options->no_sandbox, exports_folder(options->exports)) && begin(file))
+	if (sandbox_enter(!options->no_sandbox, exports_folder(options->exports)) && begins(capture_begin(file), file))
 		return keys >= 0 ? screen_run(file, options->path, NULL, &screen) :
 		    print_capture(file, filter, rewriting, options);
 	if (rewriting)

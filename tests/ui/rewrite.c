@@ -79,6 +79,10 @@ static const struct {
 	{ "packets and text in one", "$p -r pcaps/http.pcap -w - -V", 1, "cannot have packets and text" },
 	{ "onto itself", IN_FOLDER "cp pcaps/http.pcap $d/x; $p -r $d/x -w $d/../${d##*/}/x; s=$?; "
 	  "cmp pcaps/http.pcap $d/x || s=9; (exit $s)", 2, "is the file that is read" },
+	{ "what is no capture, onto one", IN_FOLDER "cp pcaps/http.pcap $d/x; $p -r README.md -w $d/x; s=$?; "
+	  "cmp pcaps/http.pcap $d/x || s=9; (exit $s)", 2, "README.md: is no capture file" },
+	{ "what is empty, onto one", IN_FOLDER "cp pcaps/http.pcap $d/x; $p -r - -w $d/x </dev/null; s=$?; "
+	  "cmp pcaps/http.pcap $d/x || s=9; (exit $s)", 2, "is empty" },
 	{ "no folder", "$p -r pcaps/http.pcap -w /nonexistent/x", 2, "no such folder; make it first" },
 	{ "a full disk", "$p -r pcaps/http.pcap -w /dev/full", 2, "/dev/full: the disk is full; make room" },
 	{ "a file that cannot grow", IN_FOLDER "(ulimit -f 4; $p -r pcaps/bulk.pcap -F pcap -w $d/x); s=$?; "
