@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
+#include "capture/spool.h"
 #include "ui/live.h"
 #include "ui/packet.h"
 #include "ui/print/print.h"
@@ -64,6 +65,12 @@ say_on_screen(enum launch_event event, const struct capture_counts *counts, cons
 		say(event, counts, text);
 }
 
+static void
+say_left(const char *path)
+{
+	complain(_("an earlier recording was not saved: open it with iriscope %s, or remove it"), path);
+}
+
 /* ---- the decoder's process ---- */
 
 static int
@@ -92,7 +99,7 @@ show_live(struct launcher *l, void *of)
 {
 	const struct options *options = of;
 	struct screen_options screen = { .color = options->color || !options->color_said,
-	    .names = !options->numbers, .request = &options->request,
+	    .names = !options->numbers, .times = options->times.form, .request = &options->request,
 	    .start = options->request.device_count > 0 };
 
 	if (!screen_prepare(&screen))
@@ -110,6 +117,7 @@ run_live(const struct options *options, bool screen)
 	};
 
 	if (screen) {
+		spool_find_left(say_left);
 		setting.feed = FEED_FILE;
 		setting.say = say_on_screen;
 	}

@@ -1,6 +1,7 @@
 /* Recording on the screen, U03: start, stop, begin anew, follow or stay, save, and what is asked. */
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/screen/fake.h"
@@ -111,6 +112,22 @@ Test(live, stop_browse_save)
 	cr_expect_str_eq(stage_line(&t, 22), " Saved as у.p");
 	PRESS(&t, 'q');
 	cr_expect(t.screen->quit, "nothing is left to ask about");
+	end(&t, &l);
+}
+
+/* "~" is whose it is in a shell, too. */
+Test(live, save_at_home)
+{
+	struct launcher l;
+	struct stage t;
+
+	setenv("HOME", "/home/студент", 1);
+	begin(&t, &l, 2);
+	PRESS(&t, 'w', CONTROL('U'), '~', '/', 'p', K_ENTER);
+	cr_expect_str_eq(l.saved, "/home/студент/p");
+	strcpy(l.saved, "");
+	PRESS(&t, 'w', CONTROL('U'), '~', 'p', K_ENTER);
+	cr_expect_str_eq(l.saved, "~p");
 	end(&t, &l);
 }
 

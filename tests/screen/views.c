@@ -38,6 +38,21 @@ Test(views, first_look_at_80_columns)
 	stage_close(&t);
 }
 
+/* -t: times as printing shows them; since the packet shown before is since the one before. */
+Test(views, times)
+{
+	struct stage t;
+
+	open_sample(&t, 24, 80);
+	screen_times(t.screen, TIME_UTC_DATE);
+	PRESS(&t, K_DOWN);
+	cr_expect_str_eq(stage_line(&t, 2), "  2 1970-01-01 00:00:01.000250 10.0.0.1        10.0.0.2        UDP          47 …");
+	screen_times(t.screen, TIME_DELTA_SHOWN);
+	PRESS(&t, K_DOWN);
+	cr_expect(strstr(stage_line(&t, 3), " 1.499750 10.0.0.1 "), "%s", stage_line(&t, 3));
+	stage_close(&t);
+}
+
 Test(views, side_by_side_at_120_columns)
 {
 	struct stage t;

@@ -13,7 +13,7 @@ static const struct shape {
 	bool right;
 } shapes[COLUMN_COUNT] = {
 	[COLUMN_NUMBER]      = { 10, 10, STYLE_NUMBERS, true },
-	[COLUMN_TIME]        = { 16, 20, STYLE_NUMBERS, true },
+	[COLUMN_TIME]        = { 29, 29, STYLE_NUMBERS, true },
 	[COLUMN_SOURCE]      = { 15, 26, STYLE_ADDRESSES },
 	[COLUMN_DESTINATION] = { 15, 26, STYLE_ADDRESSES },
 	[COLUMN_PROTOCOL]    = { 10, 12, STYLE_LAYER },
@@ -81,7 +81,7 @@ draw_titles(struct screen *s, struct area a)
 static void
 draw_packet(struct screen *s, struct area a, int row)
 {
-	struct time_style times = { TIME_RELATIVE, s->row.digits, 0 };
+	struct time_style times = { s->times, s->row.digits, s->row.packet.since_previous };
 	int at = a.column, end = a.column + a.columns;
 
 	for (int i = 0; i < COLUMN_COUNT && at < end; i++) {

@@ -119,6 +119,7 @@ screen_run(struct capture_file *file, const char *path, struct launcher *launche
 		capture_no_waiting(file);
 	terminal_start();
 	screen_text(s)->names = options->names;
+	screen_times(s, options->times);
 	if (launcher)
 		screen_live(s, &launched, launcher, options->request, options->start);
 	bool fine = loop(s);

@@ -1,20 +1,35 @@
 /* Saving what was recorded, and asking whether to. */
 
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "ui/screen/save.h"
 #include "ui/text/translate.h"
+
+/* "~/" is the user's own folder, as in a shell; room: PATH_MAX bytes. */
+static const char *
+expanded(const char *path, char *room)
+{
+	const char *home = getenv("HOME");
+
+	if (strncmp(path, "~/", 2) || !home)
+		return path;
+	snprintf(room, PATH_MAX, "%s%s", home, path + 1);
+	return room;
+}
 
 /* A recording that is about to end is complete before it is saved. */
 static bool
 save(struct screen *s, const char *path)
 {
 	struct live *l = &s->live;
-	char text[LAUNCH_TEXT];
+	char text[LAUNCH_TEXT], room[PATH_MAX];
 
 	if (l->intent)
 		l->calls->stop(l->launcher);
-	if (!l->calls->save(l->launcher, path, text, sizeof text)) {
+	if (!l->calls->save(l->launcher, expanded(path, room), text, sizeof text)) {
 		snprintf(s->prompt.error, sizeof s->prompt.error, "%s", text);
 		return false;
 	}

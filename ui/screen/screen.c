@@ -21,6 +21,7 @@ screen_new(struct capture_file *file, const char *path, uint64_t seed)
 	s->file = file;
 	s->path = path;
 	s->seed = seed;
+	s->times = TIME_RELATIVE;
 	s->packets = packets_new(file, seed, 0);
 	if (!s->packets || !out_open(&s->text, -1)) {
 		screen_free(s);
@@ -28,6 +29,12 @@ screen_new(struct capture_file *file, const char *path, uint64_t seed)
 	}
 	packets_redact(s->packets, true);
 	return s;
+}
+
+void
+screen_times(struct screen *s, enum time_form form)
+{
+	s->times = form;
 }
 
 void

@@ -11,10 +11,12 @@
 #include "capture/file.h"
 #include "capture/roles/launcher.h"
 #include "ui/screen/grid.h"
+#include "ui/text/time.h"
 
 struct screen_options {
 	bool color;		/* if the terminal has any; NO_COLOR is heeded as well */
 	bool names;		/* of addresses, beside or instead of their numbers */
+	enum time_form times;	/* in the list */
 	const struct launch_request *request;	/* what is to be recorded; NULL: nothing special */
 	bool start;		/* at once: without, the user chooses first */
 };
@@ -46,6 +48,9 @@ struct launch_calls;
 /* file and path have to outlive it, or are NULL: there are no packets.  NULL: no memory. */
 struct screen *screen_new(struct capture_file *file, const char *path, uint64_t seed);
 void screen_free(struct screen *s);		/* NULL is fine */
+
+/* How times are shown in the list; TIME_RELATIVE at first. */
+void screen_times(struct screen *s, enum time_form form);
 
 /* Its first size, or another.  False: no memory. */
 bool screen_resize(struct screen *s, int rows, int columns);

@@ -95,6 +95,7 @@ struct screen {
 	const char *path;		/* of their file; NULL: there is none yet */
 	uint64_t seed;
 	bool secrets;			/* credentials are shown */
+	enum time_form times;		/* in the list */
 	struct grid grid;
 	enum pane focus;
 	bool zoomed, quit, redraw;
