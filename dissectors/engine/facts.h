@@ -116,6 +116,8 @@ struct session {
 	size_t told_count, told_room, run_count, run_room, own_count, own_room;
 	struct link *links;		/* in the order of to; later, of from */
 	size_t link_count, link_room;
+	uint32_t *silent;		/* later: last frames of TCP conversations that nobody ended, in order */
+	size_t silent_count;
 	struct recent {
 		uint32_t check, frame;
 	} *recent;			/* RECENT of them, by hash */
@@ -144,6 +146,9 @@ extern const size_t streams_state_size, fragments_state_size, exchanges_state_si
 
 /* exchanges.c: as flows.drop. */
 void exchanges_drop(void *session, void *exchange);
+
+/* streams.c: find the conversations that nobody ended. */
+void streams_find_silent(struct session *s);
 
 /* talks.c: observe the data of s->talker's segment, whose header is at d's cursor. */
 void talks_observe(struct session *s, const struct dissection *d, const struct segment *seg);

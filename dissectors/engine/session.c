@@ -102,6 +102,7 @@ session_free(struct session *s)
 	free(s->runs);
 	free(s->own);
 	free(s->links);
+	free(s->silent);
 	free(s->recent);
 	free(s);
 }
@@ -140,6 +141,7 @@ session_later(struct session *s)
 {
 	s->later = s->setting.keep;
 	exchanges_sort(s);
+	streams_find_silent(s);
 }
 
 bool

@@ -104,6 +104,7 @@ struct segment_fact {
 	int8_t shift;		/* of the sender's windows: tcp_analysis.h */
 	uint32_t in_flight;	/* bytes sent and not acknowledged; 0: not known */
 	uint32_t dup_number, dup_of;	/* of a duplicate ACK: which one; the frame it repeats */
+	bool silent;			/* forward: nothing of the conversation follows, though it was not ended */
 	bool speaks;			/* it is of a protocol with messages: ask session_data(), at once */
 	const struct entry *named;	/* whose its data are if nobody's messages; NULL: nobody knows */
 };

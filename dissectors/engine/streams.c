@@ -1,10 +1,11 @@
 /* Conversations of TCP and UDP: their numbers, and a segment's place in them. */
 
+#include <stdlib.h>
 #include "dissectors/engine/facts.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/transport/tcp_analysis.h"
 
-enum { SYN = 2, ACK = 16 };
+enum { SYN = 2, RST = 4, ACK = 16 };
 enum { WELL_KNOWN = 1024 };		/* ports below: RFC 6335 section 6 */
 
 /* The state of a TCP flow. */
@@ -12,6 +13,7 @@ struct connection {
 	struct tcp_side sides[2];	/* by the direction that flow_key() gives */
 	struct tcp_both both;
 	struct flow *talk;		/* its talk, if that lives: talks.c */
+	uint32_t last;			/* frame, so far */
 	uint8_t of;			/* number of the entry whose its data are; 0: nobody's */
 	uint8_t named;			/* the same, of one without messages: it counts if nobody recognises what is said */
 	uint8_t client;			/* the direction from who opened it, as far as can be told */
@@ -188,8 +190,8 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 	struct tcp_side *fwd = &c->sides[direction], *rev = &c->sides[!direction];
 
 	if (!d->quoted) {
-		/* A bit turned over does not open the connection again. */
-		uint16_t flags = is_damaged(c, direction, seg) ? seg->flags & ~SYN : seg->flags;
+		/* A bit turned over neither opens the connection again nor ends it. */
+		uint16_t flags = is_damaged(c, direction, seg) ? seg->flags & ~(SYN | RST) : seg->flags;
 		struct tcp_found found = tcp_analyze(fwd, rev, &c->both, &(struct tcp_seen){
 			.frame = s->frame, .time = d->packet->time, .seq = seg->seq, .ack = seg->ack,
 			.len = seg->len, .flags = flags, .window = seg->window, .shift = seg->shift,
@@ -208,10 +210,45 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 			find_talker(&s->talker, flow->number, c, direction, seg);
 		}
 		count_checksum(c, direction, seg);
+		c->last = s->frame;
 	}
 	fact->tcp.seq -= fwd->base;
 	if (seg->flags & ACK)		/* without it, the number means nothing */
 		fact->tcp.ack -= rev->base;
+}
+
+static bool
+is_open(const struct connection *c)
+{
+	uint8_t state = c->both.state;
+
+	return state == TCP_MIDDLE || state == TCP_ANSWERED || state == TCP_ESTABLISHED || state == TCP_CLOSING;
+}
+
+static int
+compare_frames(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+void
+streams_find_silent(struct session *s)
+{
+	uint32_t place = 0;
+
+	free(s->silent);
+	s->silent_count = 0;
+	s->silent = s->later ? malloc((s->tcp.alive + 1) * sizeof *s->silent) : NULL;
+	for (struct flow *flow; s->silent && (flow = flow_next(&s->tcp, &place)); ) {
+		const struct connection *c = (const struct connection *)flow->state;
+
+		if (c->last && is_open(c))
+			s->silent[s->silent_count++] = c->last;
+	}
+	if (s->silent)
+		qsort(s->silent, s->silent_count, sizeof *s->silent, compare_frames);
 }
 
 struct segment_fact
@@ -233,6 +270,7 @@ session_tcp(struct session *s, const struct dissection *d, const struct segment 
 		.in_flight = duplicate ? 0 : fact->tcp.in_flight,
 		.dup_number = fact->tcp.dup_number,
 		.dup_of = duplicate ? fact->tcp.in_flight : 0,
+		.silent = s->silent && !d->quoted && bsearch(&s->frame, s->silent, s->silent_count, sizeof *s->silent, compare_frames),
 		.named = fact->tcp.named ? &registry.entries[fact->tcp.named] : NULL,
 		.speaks = fact->tcp.of && registry.entries[fact->tcp.of].x->splitter,
 	};

@@ -21,14 +21,14 @@ static const struct value states[] = {	/* as an observer sees them: RFC 9293 sec
 	{ TCP_OPENING, "asked for (SYN)" }, { TCP_ANSWERED, "asked for and answered (SYN, SYN+ACK)" },
 	{ TCP_ESTABLISHED, "established" }, { TCP_CLOSING, "closing: one side has ended (FIN)" },
 	{ TCP_LAST_ACK, "closing: both sides have ended (FIN)" }, { TCP_CLOSED, "closed" },
-	{ TCP_RESET, "reset (RST)" }, { 0, NULL },
+	{ TCP_RESET, "reset (RST)" }, { TCP_BROKEN, "broken off (RST)" }, { 0, NULL },
 };
 
 enum {
 	SRCPORT, DSTPORT, STREAM, LENGTH, SEQ, SEQ_RAW, NEXT_SEQ, ACK, ACK_RAW, HDR_LEN, FLAG_BITS,
 	FLAG_RES, FLAG_AE, FLAG_CWR, FLAG_ECE, FLAG_URG, FLAG_ACK, FLAG_PSH, FLAG_RST, FLAG_SYN, FLAG_FIN,
 	WINDOW, WINDOW_SIZE, WINDOW_SCALE, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL, URGENT,
-	HDR_LEN_BAD, STATE,
+	HDR_LEN_BAD, STATE, BROKEN, SILENT,
 };
 
 static const struct field fields[] = {
@@ -36,6 +36,8 @@ static const struct field fields[] = {
 	[DSTPORT]  = { "tcp.dstport", "Destination Port", UINT, 2, DEC, tcp_services, .also = "tcp.port" },
 	[STREAM]   = { "tcp.stream", "Stream index", UINT, .generated = true, .costly = true },
 	[STATE]    = { "tcp.connection.state", "Connection", UINT, .values = states, .generated = true, .costly = true },
+	[BROKEN]   = { "tcp.connection.broken", "The connection is broken off: neither side had ended it", NOTE, .severity = WARNING, .costly = true },
+	[SILENT]   = { "tcp.connection.silent", "Nothing more of this connection was captured, though nobody ended it: no FIN, no RST", NOTE, .severity = WARNING, .costly = true },
 	[LENGTH]   = { "tcp.len", "TCP Segment Len", UINT, .unit = "bytes", .generated = true },
 	[SEQ]      = { "tcp.seq", "Sequence Number", UINT, 4 },
 	[SEQ_RAW]  = { "tcp.seq_raw", "Sequence Number (raw)", UINT, 4, .costly = true },
@@ -69,7 +71,7 @@ static const struct checksum_rows checksum_rows = {
 	&fields[CHECKSUM_STATUS], &fields[CHECKSUM_CALCULATED], &fields[CHECKSUM_PARTIAL],
 };
 
-enum { FIN = 1, SYN = 2, ACK_FLAG = 16, SHORTEST = 20 };
+enum { FIN = 1, SYN = 2, RST = 4, ACK_FLAG = 16, SHORTEST = 20 };
 enum { WITH_ACK, NO_ACK, NOTED };	/* summaries; NOTED is added to the others */
 
 /* An error message may quote no more than the ports and the sequence number. */
@@ -96,6 +98,10 @@ add_numbers(struct dissection *d, const struct segment *seg, const struct segmen
 		add_derived(d, STREAM, fact->stream);
 		if (!d->quoted)
 			add_derived(d, STATE, fact->state);
+		if (seg->flags & RST && fact->state == TCP_BROKEN)
+			add_derived(d, BROKEN, 0);
+		if (fact->silent)
+			add_derived(d, SILENT, 0);
 	}
 	add_value(d, LENGTH, seg->len, d->p, 0);
 	add_value(d, SEQ, fact->seq, take(d, 4), 4);

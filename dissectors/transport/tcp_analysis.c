@@ -64,6 +64,15 @@ find_round_trip(struct tcp_both *h, const struct tcp_seen *s)
 	}
 }
 
+/* RFC 9293 3.5.3: a reset refuses a connection, breaks it off, or comes when it is over anyway. */
+static uint8_t
+reset_state(const struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_both *h)
+{
+	bool open = h->state == TCP_ESTABLISHED || h->state == TCP_ANSWERED || (h->state == TCP_MIDDLE && rev->sent);
+
+	return open && !fwd->ended && !rev->ended ? TCP_BROKEN : TCP_RESET;
+}
+
 /* RFC 9293 3.3.2, as it looks from outside: what each side knows of the other is not known here. */
 static uint8_t
 next_state(struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_both *h,
@@ -71,7 +80,7 @@ next_state(struct tcp_side *fwd, const struct tcp_side *rev, const struct tcp_bo
 {
 	fwd->ended |= (s->flags & FIN) != 0;
 	if (s->flags & RST)
-		return TCP_RESET;
+		return reset_state(fwd, rev, h);
 	if (s->flags & SYN)
 		return s->flags & ACK ? TCP_ANSWERED : TCP_OPENING;
 	if (fwd->ended && rev->ended)

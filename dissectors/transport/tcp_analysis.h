@@ -61,7 +61,8 @@ struct tcp_side {
 /* Where a connection is, as an observer between the two sides sees it. */
 enum tcp_state {
 	TCP_MIDDLE, TCP_OPENING, TCP_ANSWERED, TCP_ESTABLISHED, TCP_CLOSING, TCP_LAST_ACK, TCP_CLOSED,
-	TCP_RESET,
+	TCP_RESET,			/* refused, or for good measure */
+	TCP_BROKEN,			/* reset, and neither side had ended it */
 };
 
 /* What was found out. */

@@ -63,6 +63,58 @@ Test(connection, refused_or_joined_late)
 	session_free(s);
 }
 
+static bool
+is_broken_off(const struct decoded *got)
+{
+	return has_line(got, "tcp.connection.state 8 (broken off (RST))") && has_line(got, "tcp.connection.broken");
+}
+
+/* T12: the end of a connection that has none: a reset in the middle, but not one that comes after the end. */
+Test(connection, broken_off)
+{
+	struct session *s = new_session(true);
+	struct decoded got;
+
+	for (size_t i = 0; i < 4; i++)
+		decode_frame(s, (uint32_t)i + 1, segment(life[i].direction, life[i].flags));
+	got = decode_frame(s, 5, segment(BACK, RST | ACK));
+	cr_expect(is_broken_off(&got), "%s", got.tree);
+	got = decode_frame(s, 6, segment(BACK, RST));
+	cr_expect_not(has_line(&got, "tcp.connection.broken"), "once is enough: %s", got.tree);
+	got = decode_frame(s, 5, segment(BACK, RST | ACK));
+	cr_expect(is_broken_off(&got), "again: %s", got.tree);
+	session_free(s);
+
+	s = new_session(true);
+	for (size_t i = 0; i < COUNT(life); i++)
+		decode_frame(s, (uint32_t)i + 1, segment(life[i].direction, life[i].flags));
+	got = decode_frame(s, 9, segment(BACK, RST));
+	cr_expect(has_line(&got, "tcp.connection.state 7 (reset (RST))"), "%s", got.tree);
+	cr_expect_not(has_line(&got, "tcp.connection.broken"), "%s", got.tree);
+	session_later(s);
+	got = decode_frame(s, 9, segment(BACK, RST));
+	cr_expect_not(has_line(&got, "tcp.connection.silent"), "%s", got.tree);
+	session_free(s);
+}
+
+/* T12: ... and a silent end, which is known once all was read. */
+Test(connection, silent_end)
+{
+	struct session *s = new_session(true);
+	struct decoded got;
+
+	for (size_t i = 0; i < 4; i++) {
+		got = decode_frame(s, (uint32_t)i + 1, segment(life[i].direction, life[i].flags));
+		cr_expect_not(has_line(&got, "tcp.connection.silent"), "%s", got.tree);
+	}
+	session_later(s);
+	for (uint32_t i = 4; i > 0; i--) {
+		got = decode_frame(s, i, segment(life[i - 1].direction, life[i - 1].flags));
+		cr_expect_eq(has_line(&got, "tcp.connection.silent"), i == 4, "%u: %s", i, got.tree);
+	}
+	session_free(s);
+}
+
 /* The same number has one name over TCP and another over UDP. */
 Test(connection, ports_have_names)
 {
