@@ -2,6 +2,7 @@
 
 #include "dissectors/application/ftp.h"
 #include "dissectors/engine/exchange_rows.h"
+#include "dissectors/engine/registry.h"
 #include "dissectors/mail/line.h"
 
 static const struct value codes[] = {	/* RFC 959 section 4.2.2 */
@@ -72,6 +73,15 @@ number_behind(const uint8_t *p, size_t n, const char *separators, int count)
 	return number;
 }
 
+/* Whoever names a port waits there for the connection that has the data. */
+static void
+add_data_port(struct dissection *d, int row, long port)
+{
+	add_derived(d, row, (uint64_t)port);
+	if (d->session)
+		session_expect(d->session, d, (uint16_t)port, &registry.entries[ENTRY_ftp_data]);
+}
+
 /* RFC 959 section 5.3.2: h1,h2,h3,h4,p1,p2, the port's bytes last. */
 static void
 add_port(struct dissection *d, int row, const uint8_t *p, size_t n)
@@ -79,7 +89,7 @@ add_port(struct dissection *d, int row, const uint8_t *p, size_t n)
 	long high = number_behind(p, n, ",", 4), low = number_behind(p, n, ",", 5);
 
 	if (high >= 0 && high < 256 && low >= 0 && low < 256)
-		add_derived(d, row, (uint64_t)(high << 8 | low));
+		add_data_port(d, row, high << 8 | low);
 }
 
 /* RFC 2428 section 2: |protocol|address|port|; section 3: (|||port|). */
@@ -89,7 +99,7 @@ add_long_port(struct dissection *d, int row, const uint8_t *p, size_t n)
 	long port = number_behind(p, n, "|", 3);
 
 	if (port >= 0 && port < 65536)
-		add_derived(d, row, (uint64_t)port);
+		add_data_port(d, row, port);
 }
 
 static void

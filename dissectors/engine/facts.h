@@ -106,6 +106,7 @@ struct session {
 	union fact *facts;
 	struct flows exchanges;		/* requests that may be answered */
 	uint32_t unanswered;		/* of those that were let go */
+	struct flows expected;		/* protocols of conversations to come, by who will be asked */
 	struct flows talks;		/* what is not whole yet of conversations with messages: by their numbers */
 	size_t talking;			/* bytes of them */
 	uint32_t passed;		/* gaps in them, since too much waited */
@@ -141,11 +142,15 @@ union fact *session_fact(struct session *s, bool *observe);
 bool session_key(struct flow_key *k, const struct dissection *d, uint16_t src, uint16_t dst,
     uint8_t proto, uint32_t *direction);
 
-/* What a flow of each kind remembers: streams.c, fragments.c, exchanges.c, talks.c. */
-extern const size_t streams_state_size, fragments_state_size, exchanges_state_size, talks_state_size;
+/* What a flow of each kind remembers: streams.c, fragments.c, exchanges.c, talks.c, expected.c. */
+extern const size_t streams_state_size, fragments_state_size, exchanges_state_size, talks_state_size,
+    expected_state_size;
 
 /* exchanges.c: as flows.drop. */
 void exchanges_drop(void *session, void *exchange);
+
+/* expected.c: the number of the entry that an address was expected with at that port; ENTRY_NOBODY: none.  It counts once. */
+uint8_t expected_take(struct session *s, const struct dissection *d, uint32_t address, uint16_t port);
 
 /* streams.c: find the conversations that nobody ended. */
 void streams_find_silent(struct session *s);

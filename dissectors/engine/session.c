@@ -7,6 +7,7 @@
 enum {
 	/* Elements: new pages are touched when they are zeroed, and a screen waits meanwhile. */
 	GROWTH_MAX = 1 << 18,
+	EXPECTED_MAX = 4096,
 };
 
 bool
@@ -53,7 +54,8 @@ session_new(const struct session_setting *setting)
 	s->datagrams = (struct flows){ .state_size = fragments_state_size, .drop = fragments_drop, .of = s };
 	s->exchanges = (struct flows){ .state_size = exchanges_state_size, .drop = exchanges_drop, .of = s };
 	s->talks = (struct flows){ .state_size = talks_state_size, .drop = talks_drop, .of = s };
-	s->talks.seed = s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
+	s->expected = (struct flows){ .state_size = expected_state_size, .most = EXPECTED_MAX };
+	s->expected.seed = s->talks.seed = s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
 	share_memory(s);
 	if (!(s->recent = calloc(RECENT, sizeof *s->recent))) {
 		session_free(s);
@@ -98,6 +100,7 @@ session_free(struct session *s)
 	free(s->shown);
 	flows_free(&s->exchanges);
 	flows_free(&s->talks);
+	flows_free(&s->expected);
 	free(s->told);
 	free(s->runs);
 	free(s->own);
@@ -186,7 +189,7 @@ session_bytes(const struct session *s)
 {
 	return sizeof *s + flows_bytes(&s->tcp) + flows_bytes(&s->udp) + flows_bytes(&s->datagrams) +
 	    flows_bytes(&s->exchanges) + s->link_room * sizeof *s->links + RECENT * sizeof *s->recent +
-	    flows_bytes(&s->talks) + s->talking + s->told_room * sizeof *s->told +
+	    flows_bytes(&s->talks) + flows_bytes(&s->expected) + s->talking + s->told_room * sizeof *s->told +
 	    s->run_room * sizeof *s->runs + s->own_room + s->waiting + s->done_room * sizeof *s->done +
 	    s->first_room * sizeof *s->first_fact + s->fact_room * sizeof *s->facts;
 }

@@ -167,6 +167,13 @@ struct stream_message {
  */
 struct stream_message session_message(struct session *s, const struct dissection *d, uint32_t number);
 
+/*
+ * d->message says that its sender will be asked at a port of its own: the next
+ * TCP conversation there is of that protocol.  Only so many can be expected at
+ * once; older ones are forgotten.
+ */
+void session_expect(struct session *s, const struct dissection *d, uint16_t port, const struct entry *of);
+
 /* Observe a datagram, or recall it: gives its conversation, as udp.stream counts, or FLOW_NONE. */
 uint32_t session_udp(struct session *s, const struct dissection *d, uint16_t src, uint16_t dst);
 

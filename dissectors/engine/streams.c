@@ -80,8 +80,24 @@ find_protocol(struct connection *c, uint32_t direction, const struct segment *se
 	c->client = (uint8_t)(asks ? direction : !direction);
 }
 
+/* ... or by what another conversation arranged. */
+static void
+find_expected(struct session *s, struct connection *c, const struct dissection *d, const struct segment *seg)
+{
+	bool asks = sender_asks(seg);
+	uint8_t of = expected_take(s, d, asks ? d->list.dst : d->list.src, asks ? seg->dst_port : seg->src_port);
+
+	if (!of || c->told)
+		return;
+	bool speaks = registry.entries[of].x->splitter;
+
+	c->of = speaks ? of : ENTRY_NOBODY;
+	c->named = speaks ? ENTRY_NOBODY : of;
+}
+
 static struct flow *
-new_connection(struct session *s, const struct flow_key *k, uint32_t direction, const struct segment *seg)
+new_connection(struct session *s, const struct flow_key *k, uint32_t direction, const struct dissection *d,
+    const struct segment *seg)
 {
 	struct flow *flow = flow_new(&s->tcp, k);
 
@@ -91,6 +107,7 @@ new_connection(struct session *s, const struct flow_key *k, uint32_t direction, 
 		c->sides[0].shift = c->sides[1].shift = TCP_SHIFT_UNKNOWN;
 		c->sides[0].counts = c->sides[1].counts = true;		/* no gap was seen */
 		find_protocol(c, direction, seg);
+		find_expected(s, c, d, seg);
 	}
 	return flow;
 }
@@ -148,7 +165,7 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 	*reused = flow && starts_anew(flow, *direction, seg);
 	if (*reused)
 		flow_forget(&s->tcp, flow);
-	return !flow || *reused ? new_connection(s, &k, *direction, seg) : flow;
+	return !flow || *reused ? new_connection(s, &k, *direction, d, seg) : flow;
 }
 
 /* The segment is one of a conversation with messages, which has data now, or had. */
@@ -217,14 +234,6 @@ observe_segment(struct session *s, const struct dissection *d, const struct segm
 		fact->tcp.ack -= rev->base;
 }
 
-static bool
-is_open(const struct connection *c)
-{
-	uint8_t state = c->both.state;
-
-	return state == TCP_MIDDLE || state == TCP_ANSWERED || state == TCP_ESTABLISHED || state == TCP_CLOSING;
-}
-
 static int
 compare_frames(const void *a, const void *b)
 {
@@ -244,7 +253,7 @@ streams_find_silent(struct session *s)
 	for (struct flow *flow; s->silent && (flow = flow_next(&s->tcp, &place)); ) {
 		const struct connection *c = (const struct connection *)flow->state;
 
-		if (c->last && is_open(c))
+		if (c->last && c->both.state != TCP_OPENING && c->both.state < TCP_LAST_ACK)
 			s->silent[s->silent_count++] = c->last;
 	}
 	if (s->silent)

@@ -120,6 +120,41 @@ Test(ftp, replies)
 	dialogue_free(&g);
 }
 
+/* Whether a connection to that port, of which data come from its server, is FTP's. */
+static bool
+has_data(struct session *s, uint16_t port)
+{
+	static struct node nodes[256];
+	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
+	bool found = false;
+
+	wire.port = port;
+	wire.seq[0] = wire.seq[1] = 0;
+	open_connection(&wire);
+	send_segment(&wire, FROM_SERVER, PSH | ACK, "EHLO x\r\n", 8);
+	for (uint32_t i = wire.count - 3; i <= wire.count; i++)
+		dissect_wire(&d, &wire, i);
+	for (uint32_t i = 0; i < d.count; i++)
+		found |= nodes[i].field == &registry.entries[ENTRY_ftp_data].x->proto;
+	return found;
+}
+
+/* T09: RFC 959 section 3.2, RFC 2428 section 3: who is asked for the data tells where, whatever they look like. */
+Test(ftp, passive_data)
+{
+	make();
+	transmit(&wire, &g, 1460, IN_ORDER);
+	struct session *s = observed();
+
+	cr_expect(has_data(s, 65534), "PASV");
+	cr_expect(has_data(s, 6446), "EPSV");
+	cr_expect_not(has_data(s, 6447));
+	cr_expect_not(has_data(s, 1025), "PORT is the client's");
+	session_free(s);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
+
 /* RFC 959 section 4.2: 1xx answers the same command as the reply after it. */
 Test(ftp, preliminary)
 {
