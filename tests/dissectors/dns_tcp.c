@@ -48,32 +48,6 @@ Test(dns_tcp, segmentations)
 	dialogue_free(&g);
 }
 
-/* The number of the first node with that name in a frame, 0: it has none. */
-static uint64_t
-number_in(struct session *s, uint32_t frame, const char *name)
-{
-	static struct node nodes[512];
-	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
-
-	dissect_wire(&d, &wire, frame);
-	for (uint32_t i = 0; i < d.count; i++)
-		if (!strcmp(nodes[i].field->abbrev, name))
-			return nodes[i].number;
-	return 0;
-}
-
-static struct session *
-observed(void)
-{
-	struct session *s = session_new(&(struct session_setting){ .keep = true, .read = read_wire, .of = &wire });
-
-	cr_assert(s);
-	for (uint32_t i = 1; i <= wire.count; i++)
-		number_in(s, i, "");
-	session_later(s);
-	return s;
-}
-
 Test(dns_tcp, answers)
 {
 	start(53);
@@ -86,15 +60,15 @@ Test(dns_tcp, answers)
 	transmit(&wire, &g, 19, IN_ORDER);
 	for (uint32_t i = again; i < wire.count; i++)
 		wire.frames[i].bytes[29]++, wire.frames[i].bytes[33]++;	/* between other hosts */
-	struct session *s = observed();
+	struct session *s = observed_wire(&wire);
 
 	for (uint32_t base = 0; base <= again; base += again) {
-		cr_expect_eq(number_in(s, base + 4, "dns.response_in"), base + 8);
-		cr_expect_eq(number_in(s, base + 5, "dns.response_in"), base + 7);
-		cr_expect_eq(number_in(s, base + 6, "dns.response_in"), 0);
-		cr_expect_eq(number_in(s, base + 7, "dns.response_to"), base + 5);
-		cr_expect_eq(number_in(s, base + 8, "dns.response_to"), base + 4);
-		cr_expect_eq(number_in(s, base + 8, "dns.time"), 4000000);
+		cr_expect_eq(number_in(s, &wire, base + 4, "dns.response_in", 0), base + 8);
+		cr_expect_eq(number_in(s, &wire, base + 5, "dns.response_in", 0), base + 7);
+		cr_expect_eq(number_in(s, &wire, base + 6, "dns.response_in", 0), 0);
+		cr_expect_eq(number_in(s, &wire, base + 7, "dns.response_to", 0), base + 5);
+		cr_expect_eq(number_in(s, &wire, base + 8, "dns.response_to", 0), base + 4);
+		cr_expect_eq(number_in(s, &wire, base + 8, "dns.time", 0), 4000000);
 	}
 	session_free(s);
 	wire_free(&wire);
@@ -118,12 +92,12 @@ Test(dns_tcp, apart_from_udp)
 	wire.frames[0] = (struct wire_frame){ malloc(n), (uint32_t)n };
 	cr_assert(wire.frames[0].bytes);
 	memcpy(wire.frames[0].bytes, bytes, n);
-	struct session *s = observed();
+	struct session *s = observed_wire(&wire);
 
-	cr_expect_eq(number_in(s, 1, "dns.id"), 1);
-	cr_expect_eq(number_in(s, 1, "dns.response_in"), 0);
-	cr_expect_eq(number_in(s, 5, "dns.id"), 1);
-	cr_expect_eq(number_in(s, 5, "dns.response_to"), 0);
+	cr_expect_eq(number_in(s, &wire, 1, "dns.id", 0), 1);
+	cr_expect_eq(number_in(s, &wire, 1, "dns.response_in", 0), 0);
+	cr_expect_eq(number_in(s, &wire, 5, "dns.id", 0), 1);
+	cr_expect_eq(number_in(s, &wire, 5, "dns.response_to", 0), 0);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);

@@ -72,49 +72,21 @@ Test(ftp, segmentations)
 	dialogue_free(&g);
 }
 
-/* The numbers of all nodes with that name in a frame, which are at most two: first + second << 32. */
-static uint64_t
-numbers_in(struct session *s, uint32_t frame, const char *name)
-{
-	static struct node nodes[512];
-	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
-	uint64_t found = 0;
-	int shift = 0;
-
-	dissect_wire(&d, &wire, frame);
-	for (uint32_t i = 0; i < d.count; i++)
-		if (!strcmp(nodes[i].field->abbrev, name)) {
-			found |= nodes[i].number << shift;
-			shift = 32;
-		}
-	return found;
-}
-
-static struct session *
-observed(void)
-{
-	struct session *s = session_new(&(struct session_setting){ .keep = true, .read = read_wire, .of = &wire });
-
-	cr_assert(s);
-	for (uint32_t i = 1; i <= wire.count; i++)
-		numbers_in(s, i, "");
-	session_later(s);
-	return s;
-}
-
 /* Frames 4 to 12 are the turns, one segment each. */
 Test(ftp, replies)
 {
 	make();
 	transmit(&wire, &g, 1460, IN_ORDER);
-	struct session *s = observed();
+	struct session *s = observed_wire(&wire);
 
-	cr_expect_eq(numbers_in(s, 4, "ftp.request_in"), 0, "a greeting answers nothing");
-	cr_expect_eq(numbers_in(s, 5, "ftp.response_in"), 6 | UINT64_C(6) << 32);
-	cr_expect_eq(numbers_in(s, 6, "ftp.request_in"), 5 | UINT64_C(5) << 32);
-	cr_expect_eq(numbers_in(s, 7, "ftp.response_in"), 8);
-	cr_expect_eq(numbers_in(s, 8, "ftp.request_in"), 7);
-	cr_expect_eq(numbers_in(s, 8, "ftp.time"), 1000000);
+	cr_expect_eq(number_in(s, &wire, 4, "ftp.request_in", 0), 0, "a greeting answers nothing");
+	for (unsigned i = 0; i < 2; i++) {
+		cr_expect_eq(number_in(s, &wire, 5, "ftp.response_in", i), 6);
+		cr_expect_eq(number_in(s, &wire, 6, "ftp.request_in", i), 5);
+	}
+	cr_expect_eq(number_in(s, &wire, 7, "ftp.response_in", 0), 8);
+	cr_expect_eq(number_in(s, &wire, 8, "ftp.request_in", 0), 7);
+	cr_expect_eq(number_in(s, &wire, 8, "ftp.time", 0), 1000000);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);
@@ -144,7 +116,7 @@ Test(ftp, passive_data)
 {
 	make();
 	transmit(&wire, &g, 1460, IN_ORDER);
-	struct session *s = observed();
+	struct session *s = observed_wire(&wire);
 
 	cr_expect(has_data(s, 65534), "PASV");
 	cr_expect(has_data(s, 6446), "EPSV");
@@ -166,11 +138,11 @@ Test(ftp, preliminary)
 	say(&g, FROM_CLIENT, "NOOP 1\r\n", 8);
 	say(&g, FROM_SERVER, "200 x\r\n", 7);
 	transmit(&wire, &g, 8, IN_ORDER);
-	struct session *s = observed();
+	struct session *s = observed_wire(&wire);
 
-	cr_expect_eq(numbers_in(s, 6, "ftp.request_in"), 5);
-	cr_expect_eq(numbers_in(s, 7, "ftp.request_in"), 5);
-	cr_expect_eq(numbers_in(s, 9, "ftp.request_in"), 8);
+	cr_expect_eq(number_in(s, &wire, 6, "ftp.request_in", 0), 5);
+	cr_expect_eq(number_in(s, &wire, 7, "ftp.request_in", 0), 5);
+	cr_expect_eq(number_in(s, &wire, 9, "ftp.request_in", 0), 8);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);
@@ -211,13 +183,8 @@ Test(ftp, recognised)
 		{ FROM_SERVER, "220 Welcome\r\n", false }, { FROM_SERVER, "+OK ftp\r\n", false }, { FROM_CLIENT, "220 ftp\r\n", false },
 	};
 
-	cr_assert_null(registry_start());
-	for (size_t i = 0; i < COUNT(first); i++) {
-		const struct window w = { .from = first[i].from, .bytes = (const uint8_t *)first[i].line,
-		    .n = strlen(first[i].line) };
-
-		cr_expect_eq(registry.entries[ENTRY_ftp].x->splitter->recognises(&w), first[i].ftp, "%s", first[i].line);
-	}
+	for (size_t i = 0; i < COUNT(first); i++)
+		cr_expect_eq(recognises(&registry.entries[ENTRY_ftp], first[i].from, first[i].line), first[i].ftp, "%s", first[i].line);
 }
 
 /* What is missing hides only what it is part of, and no reply is taken for another's. */
@@ -233,13 +200,13 @@ Test(ftp, gap)
 		cr_expect(lost == 6 || strstr(got, CODE("331", "Password?")), "%u:\n%s", lost, got);
 		cr_expect(lost == 9 || strstr(got, WITH("RETR", "x")), "%u:\n%s", lost, got);
 		free(got);
-		struct session *s = observed();
+		struct session *s = observed_wire(&wire);
 
 		/*
 		 * The command's own reply, or none: frames behind the lost one are one less.  Behind the
 		 * fifth the command waits, until its reply's acknowledgment says that none will come.
 		 */
-		uint64_t to = numbers_in(s, 8 - (lost < 8), "ftp.request_in");
+		uint64_t to = number_in(s, &wire, 8 - (lost < 8), "ftp.request_in", 0);
 
 		cr_expect(lost == 8 || to == (lost == 5 ? 7u : 7u - (lost < 7)) || to == 0, "%u: %u", lost, (unsigned)to);
 		session_free(s);

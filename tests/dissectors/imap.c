@@ -80,20 +80,6 @@ Test(imap, segmentations)
 	dialogue_free(&g);
 }
 
-/* The first number of that name in a frame; 0: none. */
-static uint64_t
-number_in(struct session *s, uint32_t frame, const char *name)
-{
-	static struct node nodes[512];
-	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
-
-	dissect_wire(&d, &wire, frame);
-	for (uint32_t i = 0; i < d.count; i++)
-		if (!strcmp(nodes[i].field->abbrev, name))
-			return nodes[i].number;
-	return 0;
-}
-
 /* RFC 9051 section 5.5: replies come in any order, and belong together by the tag. */
 Test(imap, replies)
 {
@@ -102,18 +88,14 @@ Test(imap, replies)
 	say(&g, FROM_CLIENT, "a NOOP\r\nb NOOP\r\n", 16);		/* frames 4 and 5 */
 	say(&g, FROM_SERVER, "b OK x\r\na OK x\r\nc OK x\r\n", 24);	/* 6 to 8 */
 	transmit(&wire, &g, 8, IN_ORDER);
-	struct session *s = session_new(&(struct session_setting){ .keep = true, .read = read_wire, .of = &wire });
+	struct session *s = observed_wire(&wire);
 
-	cr_assert(s);
-	for (uint32_t i = 1; i <= wire.count; i++)
-		number_in(s, i, "");
-	session_later(s);
-	cr_expect_eq(number_in(s, 4, "imap.response_in"), 7);
-	cr_expect_eq(number_in(s, 5, "imap.response_in"), 6);
-	cr_expect_eq(number_in(s, 6, "imap.response_to"), 5);
-	cr_expect_eq(number_in(s, 7, "imap.response_to"), 4);
-	cr_expect_eq(number_in(s, 7, "imap.time"), 3000000);
-	cr_expect_eq(number_in(s, 8, "imap.response_to"), 0);
+	cr_expect_eq(number_in(s, &wire, 4, "imap.response_in", 0), 7);
+	cr_expect_eq(number_in(s, &wire, 5, "imap.response_in", 0), 6);
+	cr_expect_eq(number_in(s, &wire, 6, "imap.response_to", 0), 5);
+	cr_expect_eq(number_in(s, &wire, 7, "imap.response_to", 0), 4);
+	cr_expect_eq(number_in(s, &wire, 7, "imap.time", 0), 3000000);
+	cr_expect_eq(number_in(s, &wire, 8, "imap.response_to", 0), 0);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);
@@ -177,13 +159,8 @@ Test(imap, recognised)
 		{ FROM_SERVER, "* OK ready\r\n", false }, { FROM_SERVER, "+OK IMAP\r\n", false }, { FROM_CLIENT, "* OK IMAP\r\n", false },
 	};
 
-	cr_assert_null(registry_start());
-	for (size_t i = 0; i < COUNT(first); i++) {
-		const struct window w = { .from = first[i].from, .bytes = (const uint8_t *)first[i].line,
-		    .n = strlen(first[i].line) };
-
-		cr_expect_eq(registry.entries[ENTRY_imap].x->splitter->recognises(&w), first[i].imap, "%s", first[i].line);
-	}
+	for (size_t i = 0; i < COUNT(first); i++)
+		cr_expect_eq(recognises(&registry.entries[ENTRY_imap], first[i].from, first[i].line), first[i].imap, "%s", first[i].line);
 }
 
 /* A frame that is missing hides what it is part of; explained again, all is the same. */

@@ -93,6 +93,37 @@ check_explained(const struct wire *w, const char *what)
 	session_free(once.session);
 }
 
+uint64_t
+number_in(struct session *s, const struct wire *w, uint32_t frame, const char *name, unsigned nth)
+{
+	static struct node nodes[NODES];
+	struct dissection d = { .nodes = nodes, .capacity = NODES, .session = s };
+
+	dissect_wire(&d, w, frame);
+	for (uint32_t i = 0; i < d.count; i++)
+		if (!strcmp(nodes[i].field->abbrev, name) && !nth--)
+			return nodes[i].number;
+	return 0;
+}
+
+struct session *
+observed_wire(const struct wire *w)
+{
+	struct session *s = wire_session(w, true);
+
+	for (uint32_t i = 1; i <= w->count; i++)
+		number_in(s, w, i, "", 0);
+	session_later(s);
+	return s;
+}
+
+bool
+recognises(const struct entry *e, enum sender from, const char *line)
+{
+	cr_assert_null(registry_start());
+	return e->x->splitter->recognises(&(struct window){ .from = from, .bytes = (const uint8_t *)line, .n = strlen(line) });
+}
+
 void
 check_segmentations(const struct dialogue *g, const char *text, const char *name)
 {

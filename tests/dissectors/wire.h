@@ -21,6 +21,15 @@ char *messages_of(const struct wire *w);
  */
 void check_explained(const struct wire *w, const char *what);
 
+/* Observe all frames, and know what comes later.  The caller frees it. */
+struct session *observed_wire(const struct wire *w);
+
+/* The number of a frame's node of that name, the nth from 0; 0: there is none. */
+uint64_t number_in(struct session *s, const struct wire *w, uint32_t frame, const char *name, unsigned nth);
+
+/* Whether a protocol's splitter says that it speaks who begins with that line. */
+bool recognises(const struct entry *e, enum sender from, const char *line);
+
 /* A dialogue at 1, 2, 7, 500 and 1460 bytes a segment in each order: always that text, and check_explained(). */
 void check_segmentations(const struct dialogue *g, const char *text, const char *name);
 
