@@ -2,6 +2,7 @@
 
 #include "dissectors/application/imap.h"
 #include "dissectors/engine/exchange_rows.h"
+#include "dissectors/mail/imf.h"
 #include "dissectors/mail/line.h"
 
 enum {
@@ -178,24 +179,71 @@ dissect_response(struct dissection *d, size_t n)
 	leave(d, outer);
 }
 
-/* Literals, and the lines behind them. */
-static void
-dissect_rest(struct dissection *d, bool literal, uint64_t length, bool secret)
+/*
+ * Whether the literal that a line announces is a letter, or its beginning: RFC
+ * 9051 section 7.5.2, RFC 3501 section 7.4.2.  What APPEND brings is one (section
+ * 6.3.12), but for a mailbox's name.
+ */
+static bool
+announces_letter(const uint8_t *p, size_t n, bool append)
 {
-	for (int i = 0; literal && left(d) && i < PARTS_SHOWN; i++) {
-		size_t n = length < left(d) ? (size_t)length : left(d);
+	static const char *const items[] = { "BODY[]", "BODY[]<0>", "BODY[HEADER]", "BINARY[]", "RFC822", "RFC822.HEADER" };
 
-		if (n)
-			add_bytes(d, secret ? LITERAL_SECRET : LITERAL, n);
+	while (n && p[n - 1] != '{')
+		n--;
+	while (n && strchr("{~ ", p[n - 1]) && p[n - 1])
+		n--;
+	size_t start = n;
+
+	while (start && p[start - 1] != ' ' && p[start - 1] != '(')
+		start--;
+	for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+		if (is_word(p + start, n - start, items[i]))
+			return true;
+	return append && !is_word(p + start, n - start, "APPEND");
+}
+
+/* A letter, which is the next layer, and so is shown behind all of this one. */
+struct letter {
+	struct aside at;
+	size_t n;		/* 0: there was none so far */
+};
+
+static void
+dissect_literal(struct dissection *d, size_t n, bool secret, bool is_letter, struct letter *letter)
+{
+	if (n && is_letter && !letter->n) {
+		*letter = (struct letter){ { d->p, d->end, d->base, d->uncaptured, d->source }, n };
+		take(d, n);
+	} else if (n) {
+		add_bytes(d, secret ? LITERAL_SECRET : LITERAL, n);
+	}
+}
+
+/* Literals, and the lines behind them.  first: the line before the first one. */
+static void
+dissect_rest(struct dissection *d, bool literal, uint64_t length, bool secret, struct line first, const uint8_t *start)
+{
+	size_t tag = word_length(start, first.len), at = tag + (tag < first.len);
+	bool append = begins_with(start + at, first.len - at, "APPEND "), is_letter = announces_letter(start, first.len, append);
+	struct letter letter = { .n = 0 };
+
+	for (int i = 0; literal && left(d) && i < PARTS_SHOWN; i++) {
+		dissect_literal(d, length < left(d) ? (size_t)length : left(d), secret, is_letter, &letter);
 		struct line line = line_at(d->p, left(d));
 
 		literal = imap_literal(d->p, line.whole, &length);
+		is_letter = announces_letter(d->p, line.len, append);
 		if (line.len)
 			add_bytes(d, secret ? LINE_SECRET : LINE, line.len);
 		take(d, line.whole - line.len);
 	}
 	if (left(d))
 		add_bytes(d, secret ? LITERAL_SECRET : LITERAL, left(d));
+	if (letter.n) {
+		come_back(d, &letter.at);
+		hand_over_letter(d, letter.n);
+	}
 }
 
 static void
@@ -203,6 +251,7 @@ dissect(struct dissection *d)
 {
 	enum imap_kind kind = d->message ? (enum imap_kind)d->message->fact : IMAP_REQUEST;
 	struct line line = line_at(d->p, left(d));
+	const uint8_t *start = d->p;
 	uint64_t length = 0;
 	bool literal = imap_literal(d->p, line.whole, &length), secret = kind == IMAP_AUTH;
 
@@ -219,7 +268,7 @@ dissect(struct dissection *d)
 	else if (line.len)
 		add_bytes(d, AUTH, line.len);
 	take(d, line.whole - line.len);
-	dissect_rest(d, literal, length, secret);
+	dissect_rest(d, literal, length, secret, line, start);
 }
 
 const struct dissector dissector_imap = {

@@ -31,6 +31,7 @@ static const struct {
 #define COMMAND(tag, command) ASKS(tag " " command) TAG(tag, command, command)
 #define REPLY(tag, status, rest) TELLS(tag " " status " " rest) \
 	"    imap.response_tag " tag "\n    imap.response " status " " rest "\n    imap.response.status " status "\n"
+#define LETTER(body, lines) "imf\n  imf.no_header 1\n  imf.body " body "\n    imf.body.lines " lines "\n"
 #define UNTAGGED(mark, rest) TELLS(mark " " rest) "    imap.response " rest "\n"
 
 static const char text[] =
@@ -40,10 +41,10 @@ static const char text[] =
     ASKS("a2 select INBOX") TAG("a2", "select INBOX", "select") "    imap.request.folder INBOX\n"
     UNTAGGED("*", "2 EXISTS") REPLY("a1", "OK", "in") REPLY("a2", "NO", "such")
     ASKS("a3 APPEND Drafts (\\Seen) {14}") TAG("a3", "APPEND Drafts (\\Seen) {14}", "APPEND") "    imap.request.folder Drafts\n"
-    "  imap.literal a4 LOGOUT\\r\\n{3}\n  imap.line (x) {0}\n"
+    "  imap.line (x) {0}\n" LETTER("a4 LOGOUT\\r\\n{3}", "2")
     ASKS("a5 UID FETCH 1 (BODY[])") "    imap.request_tag a5\n    imap.request UID FETCH 1 (BODY[])\n"
     "    imap.request.command.uid 1\n    imap.request.command FETCH\n"
-    UNTAGGED("+", "go on") UNTAGGED("*", "1 FETCH (BODY[] {9+}") "  imap.literal a3 OK\\r\\n{9\n  imap.line }\n"
+    UNTAGGED("+", "go on") UNTAGGED("*", "1 FETCH (BODY[] {9+}") "  imap.line }\n" LETTER("a3 OK\\r\\n{9", "2")
     TELLS(")") REPLY("a5", "BAD", "{x}")
     ASKS("a6 LOGIN {3+}") TAG("a6", "LOGIN {3+}", "LOGIN") "    imap.password.cleartext 1\n"
     "  imap.literal bob\n  imap.line  {4+}\n  imap.literal pass\n"
@@ -77,6 +78,38 @@ Test(imap, segmentations)
 	cr_expect_str_eq(got, text, "%s", got);
 	free(got);
 	wire_free(&wire);
+	dialogue_free(&g);
+}
+
+/* What FETCH and APPEND bring is a letter where it is whole, or begins: RFC 9051 sections 6.3.12 and 7.5.2. */
+Test(imap, letters)
+{
+	static const struct {
+		const char *line;
+		bool letter;
+	} announced[] = {
+		{ "* 1 FETCH (UID 7 BODY[] {14}\r\n", true }, { "* 1 FETCH (body[header] {14}\r\n", true },
+		{ "* 1 FETCH (RFC822 {14}\r\n", true }, { "* 1 FETCH (RFC822.HEADER {14}\r\n", true },
+		{ "* 1 FETCH (BINARY[] ~{14}\r\n", true }, { "* 1 FETCH (BODY[]<0> {14}\r\n", true },
+		{ "* 1 FETCH (BODY[]<99> {14}\r\n", false }, { "* 1 FETCH (BODY[TEXT] {14}\r\n", false },
+		{ "* 1 FETCH (RFC822.TEXT {14}\r\n", false }, { "* 1 FETCH (BODY[1] {14}\r\n", false },
+		{ "* LIST () \"/\" {14}\r\n", false }, { "a append x {14}\r\n", true }, { "a APPEND {14}\r\n", false },
+		{ "a LOGIN {14}\r\n", false },
+	};
+
+	for (size_t i = 0; i < COUNT(announced); i++) {
+		dialogue_free(&g);
+		g.port = 143;
+		say(&g, announced[i].line[0] == 'a' ? FROM_CLIENT : FROM_SERVER, announced[i].line, strlen(announced[i].line));
+		say(&g, g.turns[0].from, "Subject: Hi\r\n\r\n", 15);
+		transmit(&wire, &g, 1460, IN_ORDER);
+		char *got = messages_of(&wire);
+
+		cr_expect_eq(strstr(got, "imf.subject Hi\n") != NULL, announced[i].letter, "%s%s", announced[i].line, got);
+		cr_expect_eq(strstr(got, "imap.literal ") != NULL, !announced[i].letter, "%s%s", announced[i].line, got);
+		free(got);
+		wire_free(&wire);
+	}
 	dialogue_free(&g);
 }
 
