@@ -17,58 +17,14 @@ static const struct field fields[] = {
 	[NO_ROOM] = { "http.decompression.no_room", "No memory to uncompress it, or too many bodies in this frame", NOTE, .severity = WARNING, .costly = true },
 };
 
-enum { UNZIPPED_MAX = 10 << 20, RATIO_MAX = 200, ALWAYS = 1 << 20, FIRST = 1 << 14 };
-
-/* A body as it grows. */
-struct growing {
-	uint8_t *bytes;
-	size_t len, room, most;
+static const uint8_t notes[] = {	/* CODED: nothing to be noted */
+	[UNZIPPED_FINE] = CODED, [UNZIPPED_DAMAGED] = DAMAGED, [UNZIPPED_NO_END] = NO_END, [UNZIPPED_LIMIT] = LIMIT,
+	[UNZIPPED_NO_ROOM] = NO_ROOM,
 };
-
-static bool
-grow(struct growing *g)
-{
-	size_t more = g->room ? g->room * 2 : FIRST;
-
-	if (more > g->most)
-		more = g->most;
-	uint8_t *bytes = more > g->room ? realloc(g->bytes, more) : NULL;
-
-	if (!bytes)
-		return false;
-	g->bytes = bytes;
-	g->room = more;
-	return true;
-}
-
-/* Gives the row of what is to be noted, CODED: nothing. */
-static int
-unzip_all(struct growing *g, enum coding coding, struct slice in)
-{
-	struct unzip *u = unzip_new(coding);
-	enum unzipped state = UNZIP_FULL;
-
-	if (!u)
-		return NO_ROOM;
-	while (state == UNZIP_FULL && (g->len < g->room || grow(g))) {
-		uint8_t *out = g->bytes + g->len;
-		size_t room = g->room - g->len;
-
-		state = unzip_next(u, &in.p, &in.n, &out, &room);
-		g->len = (size_t)(out - g->bytes);
-	}
-	unzip_free(u);
-	switch (state) {
-	case UNZIP_END: return CODED;
-	case UNZIP_FULL: return g->room < g->most ? NO_ROOM : LIMIT;
-	case UNZIP_MORE: return NO_END;
-	default: return DAMAGED;
-	}
-}
 
 /* What was got is a source of its own. */
 static bool
-set_source(struct dissection *d, const struct growing *g, struct http_content *content)
+set_source(struct dissection *d, const struct unzipped_bytes *g, struct http_content *content)
 {
 	uint8_t *kept = d->session && g->len ? session_scratch(d->session, g->len) : NULL;
 	uint16_t source = kept ? add_source(d, kept, g->len, "Uncompressed body") : 0;
@@ -80,19 +36,11 @@ set_source(struct dissection *d, const struct growing *g, struct http_content *c
 	return true;
 }
 
-static size_t
-most_of(size_t n)
-{
-	size_t most = n > UNZIPPED_MAX / RATIO_MAX ? UNZIPPED_MAX : n * RATIO_MAX;
-
-	return most < ALWAYS ? ALWAYS : most;
-}
-
 bool
 http_unzip(struct dissection *d, struct slice name, struct http_content *content)
 {
 	enum coding coding = coding_named(name.p, name.n);
-	struct growing g = { .most = most_of(content->bytes.n) };
+	struct unzipped_bytes g = { NULL, 0, UNZIPPED_FINE };
 
 	if (coding == CODING_IDENTITY || !content->bytes.n)
 		return true;
@@ -100,7 +48,9 @@ http_unzip(struct dissection *d, struct slice name, struct http_content *content
 
 	look_into(d, content->source);
 	add_value(d, CODED, 0, content->bytes.p, content->bytes.n);
-	int note = coding == CODING_UNKNOWN ? UNKNOWN : unzip_all(&g, coding, content->bytes);
+	if (coding != CODING_UNKNOWN)
+		g = unzip_whole(coding, content->bytes.p, content->bytes.n);
+	int note = coding == CODING_UNKNOWN ? UNKNOWN : notes[g.end];
 
 	d->depth++;
 	if (g.len)

@@ -4,10 +4,14 @@
  *    F RSV opcode | M payload length | 16 or 64 bits of it | masking key | payload
  *    1  3    4    | 1       7        |  if that is 126/127 | 32, if M    |
  *
- * What comes compressed (RFC 7692) stays so.  Names are Wireshark's.
+ * What comes compressed (RFC 7692) is unpacked, if it comes in one frame and no
+ * earlier message is needed for that.  Names are Wireshark's.
  */
 
+#include <stdlib.h>
+#include <string.h>
 #include "dissectors/application/websocket.h"
+#include "dissectors/coding/unzip.h"
 #include "dissectors/engine/session.h"
 
 static const struct value opcodes[] = {		/* RFC 6455 section 11.8 */
@@ -26,7 +30,7 @@ static const struct value close_codes[] = {	/* section 7.4.1, IANA websocket */
 enum {
 	FIN, RSV, COMPRESSED, OPCODE, MASK, LENGTH, LENGTH_16, LENGTH_64, KEY, MASKED, CONTINUED, TEXT_ROW, BINARY, CODE,
 	REASON, PING, PONG, OTHER, SEQUEL, LOST, PART, CUT_OFF, OPCODE_BAD, CONTROL_BAD, NOT_MASKED, MASKED_BAD, LENGTH_BAD,
-	CLOSE_BAD, NO_ROOM,
+	CLOSE_BAD, NO_ROOM, CONTEXT,
 };
 
 static const struct field fields[] = {
@@ -58,6 +62,7 @@ static const struct field fields[] = {
 	[MASKED_BAD] = { "websocket.mask.unwanted", "A server must not mask what it sends", NOTE, .severity = WARNING },
 	[LENGTH_BAD] = { "websocket.payload_length.long", "A shorter form could tell this length, and must", NOTE, .severity = WARNING },
 	[CLOSE_BAD] = { "websocket.payload.close.bad", "A close code has two bytes", NOTE, .severity = WARNING, .costly = true },
+	[CONTEXT]   = { "websocket.pmc.context", "It stays compressed: it comes in several frames, or takes up what earlier messages said", NOTE, .costly = true },
 	[NO_ROOM]   = { "websocket.no_room", "No memory to unmask it, or too many messages in this frame", NOTE, .severity = WARNING, .costly = true },
 };
 
@@ -145,6 +150,32 @@ dissect_close(struct dissection *d)
 		add_bytes(d, REASON, left(d));
 }
 
+/* RFC 7692 section 7.2.2: deflated, without the last four bytes, which would give nothing. */
+static void
+dissect_compressed(struct dissection *d, int row, bool whole)
+{
+	size_t n = left(d);
+	const uint8_t *p = add_bytes(d, BINARY, n);
+	struct unzipped_bytes all = { NULL, 0, UNZIPPED_DAMAGED };
+	struct aside back;
+
+	if (whole)
+		all = unzip_whole(CODING_RAW_DEFLATE, p, n);
+	uint8_t *kept = all.len && d->session ? session_scratch(d->session, all.len) : NULL;
+
+	if (kept)
+		memcpy(kept, all.bytes, all.len);
+	free(all.bytes);
+	if (all.end != UNZIPPED_NO_END && all.end != UNZIPPED_FINE) {
+		add_note(d, CONTEXT);
+	} else if (all.len && (!kept || !go_aside(d, kept, all.len, "Uncompressed payload", &back))) {
+		add_note(d, NO_ROOM);
+	} else if (all.len) {
+		add_bytes_row(d, &fields[row], left(d));
+		come_back(d, &back);
+	}
+}
+
 static void
 dissect_payload(struct dissection *d, const struct frame *f)
 {
@@ -153,12 +184,14 @@ dissect_payload(struct dissection *d, const struct frame *f)
 		[WEBSOCKET_PING] = PING, [WEBSOCKET_PONG] = PONG,
 	};
 
+	int row = rows[f->opcode] ? rows[f->opcode] : OTHER;	/* row 0, of all others, is no payload's */
+
 	if (f->opcode == WEBSOCKET_CLOSE)
 		dissect_close(d);
 	else if (f->compressed)
-		add_bytes(d, BINARY, left(d));
-	else		/* row 0, of all others, is no payload's */
-		add_bytes_row(d, &fields[rows[f->opcode] ? rows[f->opcode] : OTHER], left(d));
+		dissect_compressed(d, row, f->fin && f->length == left(d));
+	else
+		add_bytes_row(d, &fields[row], left(d));
 }
 
 /* Section 5.3. */

@@ -56,7 +56,9 @@ unzip_new(enum coding coding)
 	else if (coding == CODING_ZSTD)
 		fine = (u->zstd = ZSTD_createDStream()) != NULL &&
 		    !ZSTD_isError(ZSTD_DCtx_setParameter(u->zstd, ZSTD_d_windowLogMax, ZSTD_WINDOW));
-	u->begun = coding == CODING_GZIP;
+	else if (coding == CODING_RAW_DEFLATE)
+		fine = inflateInit2(&u->z, -WINDOW) == Z_OK;
+	u->begun = coding == CODING_GZIP || coding == CODING_RAW_DEFLATE;
 	if (fine)
 		return u;
 	unzip_free(u);
@@ -181,7 +183,8 @@ enum unzipped
 unzip_next(struct unzip *u, const uint8_t **in, size_t *n, uint8_t **out, size_t *room)
 {
 	switch (u->coding) {
-	case CODING_GZIP: return next_inflated(u, in, n, out, room);
+	case CODING_GZIP:
+	case CODING_RAW_DEFLATE: return next_inflated(u, in, n, out, room);
 	case CODING_DEFLATE: return next_deflated(u, in, n, out, room);
 	case CODING_BROTLI: return next_brotli(u, in, n, out, room);
 	case CODING_ZSTD: return next_zstd(u, in, n, out, room);

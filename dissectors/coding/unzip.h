@@ -16,6 +16,7 @@
 enum coding {
 	CODING_IDENTITY,	/* nothing to undo; no decoder */
 	CODING_GZIP, CODING_DEFLATE, CODING_BROTLI, CODING_ZSTD,
+	CODING_RAW_DEFLATE,	/* RFC 1951 alone: RFC 7692; no name of HTTP's */
 	CODING_UNKNOWN,		/* no decoder */
 };
 
@@ -40,5 +41,20 @@ enum unzipped {
  * four on.  Not to be called again after UNZIP_END or UNZIP_DAMAGED.
  */
 enum unzipped unzip_next(struct unzip *u, const uint8_t **in, size_t *n, uint8_t **out, size_t *room);
+
+/* ---- unzip_whole.c: of something that is there as a whole ---- */
+
+struct unzipped_bytes {
+	uint8_t *bytes;		/* by malloc(), the caller's; NULL: none came */
+	size_t len;
+	enum {
+		UNZIPPED_FINE, UNZIPPED_DAMAGED,
+		UNZIPPED_NO_END,	/* the data end too early */
+		UNZIPPED_LIMIT,	/* it grows beyond 10 MB, or 200 times its size if that is more than 1 MB */
+		UNZIPPED_NO_ROOM,
+	} end;
+};
+
+struct unzipped_bytes unzip_whole(enum coding coding, const uint8_t *in, size_t n);
 
 #endif

@@ -32,6 +32,8 @@ say_hex(enum sender from, const char *hex)
 
 #define HEAD(fin, rsv, opcode, mask, n) "websocket\n  websocket.fin " fin "\n  websocket.rsv " rsv "\n  websocket.opcode " opcode \
     "\n  websocket.mask " mask "\n  websocket.payload_length " n "\n"
+#define COMPRESSED(fin, mask, n) "websocket\n  websocket.fin " fin "\n  websocket.rsv 0x04\n  websocket.pmc 1\n" \
+    "  websocket.opcode 1\n  websocket.mask " mask "\n  websocket.payload_length " n "\n"
 #define KEYED "  websocket.masking_key 37fa213d\n"
 
 static const struct {
@@ -58,9 +60,19 @@ static const struct {
 	  "  websocket.payload 00\n" },
 	{ "who must not", FROM_SERVER, "8185 37fa213d 7f9f4d5158", HEAD("1", "0x00", "1", "1", "5") KEYED
 	  "  websocket.mask.unwanted 1\n  websocket.masked_payload 7f9f4d5158\n  websocket.payload.text Hello\n" },
-	{ "compressed, RFC 7692 section 7.2.3.1", FROM_SERVER, "c107 f248cdc9c90700", "websocket\n  websocket.fin 1\n"
-	  "  websocket.rsv 0x04\n  websocket.pmc 1\n  websocket.opcode 1\n  websocket.mask 0\n  websocket.payload_length 7\n"
-	  "  websocket.payload f248cdc9c90700\n" },
+	{ "compressed, RFC 7692 section 7.2.3.1", FROM_SERVER, "c107 f248cdc9c90700", COMPRESSED("1", "0", "7")
+	  "  websocket.payload f248cdc9c90700\n  websocket.payload.text Hello\n" },
+	{ "compressed with what was before, section 7.2.3.2", FROM_SERVER, "c105 f200110000", COMPRESSED("1", "0", "5")
+	  "  websocket.payload f200110000\n  websocket.pmc.context 1\n" },
+	{ "not compressed, section 7.2.3.3", FROM_SERVER, "c10b 000500faff48656c6c6f00", COMPRESSED("1", "0", "11")
+	  "  websocket.payload 000500faff48656c6c6f00\n  websocket.payload.text Hello\n" },
+	{ "two blocks, one the last, section 7.2.3.5", FROM_SERVER, "c10d f24805000000ffffcac9c90700", COMPRESSED("1", "0", "13")
+	  "  websocket.payload f24805000000ffffcac9c90700\n  websocket.payload.text Hello\n" },
+	{ "masked and compressed", FROM_CLIENT, "c187 37fa213d c5b2ecf4fefd21", COMPRESSED("1", "1", "7") KEYED
+	  "  websocket.masked_payload c5b2ecf4fefd21\n  websocket.payload f248cdc9c90700\n  websocket.payload.text Hello\n" },
+	{ "compressed fragments, section 6.1", FROM_SERVER, "4103 f248cd 8004 c9c90700", COMPRESSED("0", "0", "3")
+	  "  websocket.payload f248cd\n  websocket.pmc.context 1\n" HEAD("1", "0x00", "0", "0", "4")
+	  "  websocket.payload.continue c9c90700\n" },
 	{ "nobody's opcodes", FROM_SERVER, "8301 41 8b01 41 0900", HEAD("1", "0x00", "3", "0", "1") "  websocket.opcode.reserved 1\n"
 	  "  websocket.payload.unknown 41\n" HEAD("1", "0x00", "11", "0", "1") "  websocket.opcode.reserved 1\n"
 	  "  websocket.payload.unknown 41\n" HEAD("0", "0x00", "9", "0", "0") "  websocket.control.bad 1\n" },
