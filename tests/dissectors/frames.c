@@ -210,6 +210,6 @@ wire_packet(const struct wire *w, uint32_t frame)
 {
 	const struct wire_frame *f = &w->frames[frame - 1];
 
-	return (struct packet){ .bytes = f->bytes, .captured = f->n, .wire = f->n, .number = frame, .link_type = 1,
+	return (struct packet){ .bytes = f->bytes, .captured = f->n, .wire = f->n + f->uncaptured, .number = frame, .link_type = 1,
 	    .time = frame * INT64_C(1000000) };
 }

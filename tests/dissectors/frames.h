@@ -32,7 +32,7 @@ void dialogue_free(struct dialogue *g);
 struct wire {
 	struct wire_frame {
 		uint8_t *bytes;
-		uint32_t n;
+		uint32_t n, uncaptured;		/* uncaptured: bytes behind them that were sent */
 	} *frames;
 	uint32_t count, room;
 	uint32_t seq[2];

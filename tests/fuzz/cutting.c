@@ -127,9 +127,9 @@ sign(struct cutting *k)
 	}
 }
 
-/* Bytes from at to end of the turn; those that were sent already may be others now. */
+/* Bytes from at to end of the turn; those that were sent already may be others now.  gap: of them, not captured. */
 static void
-send_bytes(struct cutting *k, size_t at, size_t end, int flags)
+send_bytes(struct cutting *k, size_t at, size_t end, size_t gap, int flags)
 {
 	static uint8_t bytes[TURN_MAX];
 	const struct turn *t = k->turn;
@@ -137,11 +137,13 @@ send_bytes(struct cutting *k, size_t at, size_t end, int flags)
 
 	for (size_t i = at; i < end; i++) {
 		bytes[i - at] = k->have[i] && others ? (uint8_t)below(k, 256) : t->bytes[i];
-		k->have[i] = true;
+		k->have[i] |= i < end - gap;
 	}
 	put_segment(k->w, t->from, k->start + (uint32_t)at, k->w->seq[!t->from], flags, bytes, end - at);
 	sign(k);
-	if (happens(k, k->fragments))
+	if (gap)
+		cut_last(k->w, gap);
+	else if (happens(k, k->fragments))
 		fragment_last(k->w, 1 + below(k, 8), happens(k, 128));
 	k->signed_to = k->w->count;
 }
@@ -184,6 +186,8 @@ send_piece(struct cutting *k, const struct piece *p)
 {
 	size_t at = p->at, end = at + p->n;
 	bool fin = k->ends && end == k->turn->n && happens(k, 128);
+	size_t gap = k->turn == &k->c->said.turns[k->c->gap_turn] && k->c->gap_to && p->most == k->c->gap_from ?
+	    k->c->gap_to - p->most : 0;
 
 	if (happens(k, k->damaged))
 		send_damaged(k, p);
@@ -191,9 +195,11 @@ send_piece(struct cutting *k, const struct piece *p)
 		at -= below(k, (uint32_t)(at - p->least) + 1);
 	if (happens(k, k->overlaps))
 		end += below(k, (uint32_t)(p->most - end) + 1);
-	send_bytes(k, at, end, PSH | ACK | (fin ? FIN : 0));
+	if (end != p->most || happens(k, 128))
+		gap = 0;
+	send_bytes(k, at, end + gap, gap, PSH | ACK | (fin ? FIN : 0));
 	if (happens(k, k->again))
-		send_bytes(k, p->at, p->at + p->n, PSH | ACK);
+		send_bytes(k, p->at, p->at + p->n, 0, PSH | ACK);
 	if (happens(k, k->acked))
 		acknowledge(k);
 }
@@ -247,7 +253,7 @@ send_turn(struct cutting *k, size_t number)
 		if (!first && happens(k, k->again / 4))
 			send_old(k);
 		if (first && !i)
-			send_bytes(k, p.at, p.at + p.n, PSH | ACK);
+			send_bytes(k, p.at, p.at + p.n, 0, PSH | ACK);
 		else
 			send_piece(k, &p);
 	}

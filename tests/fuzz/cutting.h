@@ -20,10 +20,13 @@ void send_whole(struct wire *w, const struct conversation *c);
 /*
  * The same, as a network may do it, chance said by seed: segments of any size,
  * in any order within a window, again with other bytes in them, overlapping, with
- * bits turned over (and a good copy later), in fragments, and acknowledged at
- * any time.
+ * bits turned over (and a good copy later), in fragments, cut off where bytes
+ * are missing (as a snaplen does it), and acknowledged at any time.
  */
 void send_cut(struct wire *w, const struct conversation *c, uint64_t seed);
+
+/* fragment.c: the last frame's n last bytes were sent, but the capture did not keep them. */
+void cut_last(struct wire *w, size_t n);
 
 /* fragment.c: have the last frame be two: eight times so many bytes of its payload, and the others; if that can be. */
 void fragment_last(struct wire *w, uint32_t eights, bool turned);

@@ -1,4 +1,4 @@
-/* A frame as two fragments: RFC 791 section 3.2. */
+/* A frame as two fragments: RFC 791 section 3.2; or captured in part. */
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +30,15 @@ part(const struct wire_frame *f, size_t from, size_t to, uint32_t id)
 	if (PAYLOAD + to < f->n)
 		p.bytes[OFFSET] |= MORE;
 	return p;
+}
+
+void
+cut_last(struct wire *w, size_t n)
+{
+	struct wire_frame *f = &w->frames[w->count - 1];
+
+	f->n -= (uint32_t)n;
+	f->uncaptured = (uint32_t)n;
 }
 
 void

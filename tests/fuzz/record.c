@@ -66,6 +66,13 @@ is_cut(const struct node *layer)
 	return layer->field->type == PROTOCOL && registry.entries[layer->number].x->splitter;
 }
 
+/* That the capture cut the frame says nothing of the messages in it. */
+static bool
+is_of_frame(const struct node *n)
+{
+	return !n->depth && !strcmp(n->field->abbrev, "_ws.short");
+}
+
 void
 record_nodes(struct record *r, const struct dissection *d)
 {
@@ -77,7 +84,7 @@ record_nodes(struct record *r, const struct dissection *d)
 		const struct node *n = &d->nodes[i];
 
 		r->limited |= !strcmp(n->field->abbrev, "tcp.reassembled.lost");
-		if (!is_said(&said, n) || !is_cut(said.first))
+		if (!is_said(&said, n) || !is_cut(said.first) || is_of_frame(n))
 			continue;
 		struct shown s = { n->field, n->field->type == DOMAIN_NAME ? 0 : n->number,
 		    mix(0, node_bytes(d, n), n->len), n->len, n->depth };
