@@ -1,0 +1,25 @@
+/* Inside of the layer imf: what its files share. */
+#ifndef DISSECTORS_MAIL_IMF_ROWS_H
+#define DISSECTORS_MAIL_IMF_ROWS_H
+
+#include "dissectors/engine/dissect.h"
+
+/* A letter under dissection, and what was seen of it so far. */
+struct imf {
+	int pieces;		/* of its header */
+	bool bare;		/* that a line ends with LF is said once */
+	bool from, subject;	/* it has such fields */
+};
+
+/* imf.c: what is odd about lines that n bytes at p have: the longest one's length, whether one ends with a lone LF. */
+void add_imf_lines(struct dissection *d, struct imf *m, const uint8_t *p, size_t n, size_t longest, bool bare);
+
+/* imf_fields.c: the header, up to the first byte of the body, or the end of the scope. */
+void dissect_imf_header(struct dissection *d, struct imf *m);
+
+/* imf_body.c: what is left of the scope, at least a byte. */
+void dissect_imf_body(struct dissection *d, struct imf *m);
+
+extern const struct dissector dissector_imf_fields, dissector_imf_body;
+
+#endif
