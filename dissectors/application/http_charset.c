@@ -5,19 +5,24 @@
 #include "dissectors/application/http_content.h"
 #include "dissectors/coding/charset.h"
 
-enum by { BY_HEADER, BY_MARK, BY_PAGE, BY_FORM, BY_LETTERS };
+/* Of labels: three places where one can be. */
+enum { BY_HEADER = CHARSET_BY_LABEL, BY_MARK = CHARSET_REASON_COUNT, BY_PAGE };
 
 static const struct value deciders[] = {
 	{ BY_HEADER, "Content-Type says so" }, { BY_MARK, "its byte order mark" }, { BY_PAGE, "the page itself says so" },
-	{ BY_FORM, "it is valid UTF-8" }, { BY_LETTERS, "its letters are as frequent as in Russian" }, { 0, NULL },
+#define X(row, text) { CHARSET_BY_##row, text },
+	CHARSET_REASONS(X)
+#undef X
+	{ 0, NULL },
 };
 
-enum { CHARSET, DECIDER, WRONG, UNSURE, TITLE, TEXT_ROW, NO_ROOM };
+enum { CHARSET, DECIDER, WRONG, SAID, UNSURE, TITLE, TEXT_ROW, NO_ROOM };
 
 static const struct field fields[] = {
 	[CHARSET] = { "http.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
 	[DECIDER] = { "http.charset.by", "Known from", UINT, .values = deciders, .generated = true, .costly = true },
 	[WRONG]   = { "http.charset.wrong", "It is not written in the character set that is said", NOTE, .severity = WARNING, .costly = true },
+	[SAID]    = { "http.charset.said", "It says of itself", UINT, .values = charset_names, .generated = true, .costly = true },
 	[UNSURE]  = { "http.charset.unknown", "Nothing tells its character set", NOTE, .costly = true },
 	[TITLE]   = { "http.title", "Title of the page", TEXT, .costly = true },
 	[TEXT_ROW] = { "http.file_data", "Text", TEXT, .costly = true },
@@ -91,22 +96,16 @@ said_inside(struct slice text)
 	return (struct slice){ text.p, 0 };
 }
 
-/* Which set it is, and why.  *mark: bytes of its byte order mark. */
+/* The set that its label names, and where that is.  *mark: bytes of its byte order mark. */
 static enum charset
-decide(struct slice said, struct slice text, enum by *by, size_t *mark, bool *wrong)
+labelled(struct slice said, struct slice text, uint32_t *by, size_t *mark)
 {
 	struct slice inside = said_inside(text);
-	enum charset marked = charset_marked(text.p, text.n, mark), guess = charset_guess(text.p, text.n);
-	enum charset header = charset_named(said.p, said.n), page = charset_named(inside.p, inside.n);
+	enum charset marked = charset_marked(text.p, text.n, mark), header = charset_named(said.p, said.n);
 	bool wide = header == CHARSET_UTF_16LE || header == CHARSET_UTF_16BE;
-	enum charset found = header && !(wide && marked) ? header : marked ? marked : page;
 
-	*by = found && found == header ? BY_HEADER : marked ? BY_MARK : page ? BY_PAGE : guess == CHARSET_UTF_8 ? BY_FORM : BY_LETTERS;
-	*wrong = found == CHARSET_UTF_8 && guess != CHARSET_UTF_8;
-	if (found && (!*wrong || !guess))
-		return found;
-	*by = guess == CHARSET_UTF_8 ? BY_FORM : BY_LETTERS;
-	return guess;
+	*by = header && !(wide && marked) ? BY_HEADER : marked ? BY_MARK : BY_PAGE;
+	return *by == BY_HEADER ? header : marked ? marked : charset_named(inside.p, inside.n);
 }
 
 /* RFC 1866 section 5.2.1: between its tags. */
@@ -149,23 +148,26 @@ void
 dissect_http_text(struct dissection *d, const struct http_message *m, struct http_content text)
 {
 	size_t mark;
-	bool wrong, sound;
-	enum by by;
-	enum charset set = decide(http_parameter(m->type, "charset"), text.bytes, &by, &mark, &wrong);
+	bool sound;
+	uint32_t by;
+	enum charset said = labelled(http_parameter(m->type, "charset"), text.bytes, &by, &mark);
+	struct charset_decision is = charset_decide(said, text.bytes.p + mark, text.bytes.n - mark);
 	uint16_t outer = d->source;
 
 	look_into(d, text.source);
-	if (set) {
-		add_value(d, CHARSET, set, text.bytes.p, 0);
-		add_value(d, DECIDER, by, text.bytes.p, 0);
+	if (is.set) {
+		add_value(d, CHARSET, is.set, text.bytes.p, 0);
+		add_value(d, DECIDER, is.by == CHARSET_BY_LABEL ? by : is.by, text.bytes.p, 0);
 	} else {
 		add_value(d, UNSURE, 0, text.bytes.p, 0);
 	}
-	bool fine = set && make_readable(d, set, mark, &text, &sound);
+	if (is.wrong)
+		add_value(d, SAID, said, text.bytes.p, 0);
+	bool fine = is.set && make_readable(d, is.set, mark, &text, &sound);
 
-	if (wrong || (fine && !sound))
+	if (is.wrong || (fine && !sound))
 		add_value(d, WRONG, 0, d->base, 0);
-	if (set && !fine)
+	if (is.set && !fine)
 		add_value(d, NO_ROOM, 0, d->base, 0);
 	look_into(d, text.source);
 	if (find(m->type.p, m->type.n, "html"))

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 #include "dissectors/coding/charset.h"
+#include "dissectors/coding/utf8.h"
 
 const struct value charset_names[] = {
 #define X(row, name) { CHARSET_##row, name },
@@ -67,25 +68,6 @@ charset_marked(const uint8_t *p, size_t n, size_t *mark)
 	return !*mark ? CHARSET_UNKNOWN : *mark == 3 ? CHARSET_UTF_8 : p[0] == 0xff ? CHARSET_UTF_16LE : CHARSET_UTF_16BE;
 }
 
-/* Length of the character at p, of n bytes; 0: it is none; more than n: it is cut. */
-static size_t
-utf8_length(const uint8_t *p, size_t n)
-{
-	static const uint8_t least[] = { 0, 0, 0xc2, 0xe0, 0xf0 };
-	size_t len = *p < 0x80 ? 1 : *p < least[2] ? 0 : *p < 0xe0 ? 2 : *p < 0xf0 ? 3 : *p < 0xf5 ? 4 : 0;
-
-	for (size_t i = 1; i < len && i < n; i++)
-		if (p[i] >> 6 != 2)
-			return 0;
-	if (len < 3 || n < 2)
-		return len;
-	/* no overlong forms, no surrogates, nothing over U+10FFFF */
-	if ((*p == 0xe0 && p[1] < 0xa0) || (*p == 0xed && p[1] > 0x9f) || (*p == 0xf0 && p[1] < 0x90) ||
-	    (*p == 0xf4 && p[1] > 0x8f))
-		return 0;
-	return len;
-}
-
 bool
 charset_is_utf8(const uint8_t *p, size_t n, bool cut)
 {
@@ -99,24 +81,6 @@ charset_is_utf8(const uint8_t *p, size_t n, bool cut)
 	return true;
 }
 
-/* Of valid UTF-8 a copy; else what is not valid becomes U+FFFD. */
-static size_t
-copy_utf8(const uint8_t *p, size_t n, uint8_t *to, bool *sound)
-{
-	uint8_t *start = to;
-
-	for (size_t at = 0; at < n; ) {
-		size_t len = utf8_length(p + at, n - at);
-		bool good = len && len <= n - at;
-
-		memcpy(to, good ? p + at : (const uint8_t *)"\xef\xbf\xbd", good ? len : 3);
-		to += good ? len : 3;
-		at += good ? len : 1;
-		*sound &= good;
-	}
-	return (size_t)(to - start);
-}
-
 size_t
 charset_convert(enum charset from, const uint8_t *p, size_t n, uint8_t *to, bool *sound)
 {
@@ -127,7 +91,7 @@ charset_convert(enum charset from, const uint8_t *p, size_t n, uint8_t *to, bool
 	sound = sound ? sound : &all;
 	*sound = true;
 	if (from == CHARSET_UTF_8 || from == CHARSET_ASCII)
-		return copy_utf8(p, n, to, sound);
+		return utf8_copy(p, n, to, sound);
 	if (!opened[from])
 		return 0;
 	iconv(converters[from], NULL, NULL, NULL, NULL);

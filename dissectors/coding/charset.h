@@ -48,10 +48,41 @@ enum charset charset_marked(const uint8_t *p, size_t n, size_t *mark);
 bool charset_is_utf8(const uint8_t *p, size_t n, bool cut);
 
 /*
- * The set that a text is written in: UTF-8 where it is valid, else one of the
- * Cyrillic ones, if its letters are as frequent as Russian's; else unknown.
+ * The set that a text is written in, where nobody says: UTF-8 where it is
+ * valid (but for a little damage), else the one in which its letters are as
+ * frequent as in Russian, Ukrainian or Western languages; else unknown.
+ * Several sets that read it alike: the first of them.
  */
 enum charset charset_guess(const uint8_t *p, size_t n);
+
+#define CHARSET_REASONS(X) \
+	X(FORM, "it is valid UTF-8") X(LETTERS, "its letters are as frequent as in a language") X(USER, "the user says so")
+
+enum charset_reason {
+	CHARSET_BY_NOTHING, CHARSET_BY_LABEL,
+#define X(row, text) CHARSET_BY_##row,
+	CHARSET_REASONS(X)
+#undef X
+	CHARSET_REASON_COUNT,
+};
+extern const struct value charset_reasons[];		/* as values of a field */
+
+struct charset_decision {
+	enum charset set;		/* to read it in; CHARSET_UNKNOWN: nothing tells */
+	enum charset_reason by;
+	bool wrong;			/* it is not written in the one that its label says */
+};
+
+/*
+ * The one place where it is decided in which set a text, or a part of one, is
+ * read: in the user's choice if there is one, else as its label says
+ * (CHARSET_UNKNOWN: it has none), unless its form or letters show that the
+ * label is wrong; else by these.
+ */
+struct charset_decision charset_decide(enum charset said, const uint8_t *p, size_t n);
+
+/* From now on all texts are in that set, whatever their labels say; CHARSET_UNKNOWN: no more. */
+void charset_choose(enum charset set);
 
 /* Bytes that n bytes can become. */
 static inline size_t

@@ -1,92 +1,162 @@
-/*
- * Which Cyrillic character set a text is written in.  They put the same
- * letters at different bytes, so that a text read as the wrong one has rare
- * letters, capitals inside of words, and signs between letters.
- */
+/* Which character set a text is written in: by its form, its letters, its label, and the user. */
 
-#include "dissectors/coding/charset.h"
+#include "dissectors/coding/charset_letters.h"
+#include "dissectors/coding/charset_table.h"
+#include "dissectors/coding/utf8.h"
 
-/* Of a thousand letters of Russian text so many are this one, from U+0430 on. */
-static const uint8_t frequency[32] = {
-	80, 16, 45, 17, 30, 85, 9, 17, 74, 12, 35, 44, 32, 67, 110, 28, 47, 55, 63, 26, 3, 10, 5, 14, 7, 4, 1, 19, 17, 3, 6, 20,
+const struct value charset_reasons[] = {
+	{ CHARSET_BY_LABEL, "its label says so" },
+#define X(row, text) { CHARSET_BY_##row, text },
+	CHARSET_REASONS(X)
+#undef X
+	{ 0, NULL },
 };
 
-enum { UPPER_INSIDE = -60, SIGN = -40, LOOKED_AT = 1 << 16, CANDIDATES = 5, MIN_AVERAGE = 20 };
-
-
-static const enum charset candidates[CANDIDATES] = {
-	CHARSET_WINDOWS_1251, CHARSET_KOI8_R, CHARSET_CP866, CHARSET_ISO_8859_5, CHARSET_MAC_CYRILLIC,
+enum {
+	LEAST = 3 * READS_BIT,		/* there are so many sets that chance makes one of them likely */
+	LABEL_WORTH = 20 * READS_BIT,	/* a label is right unless another set is a million times as likely */
+	DAMAGE = 16,			/* a byte that means nothing, among so many that do, proves nothing */
+	SOUND_WITHIN = 1024,		/* bytes */
 };
 
-/* KOI8-R (RFC 1489) follows the Latin alphabet: from 0xc0 on, which letter from U+0430 it is. */
-static const uint8_t koi8[32] = {
-	30, 0, 1, 22, 4, 5, 20, 3, 21, 8, 9, 10, 11, 12, 13, 14, 15, 31, 16, 17, 18, 19, 6, 2, 28, 27, 7, 24, 29, 25, 23, 26,
+/* In this order where a text is as likely in several: it reads the same then. */
+static const enum charset candidates[] = {
+	CHARSET_WINDOWS_1251, CHARSET_KOI8_R, CHARSET_CP866, CHARSET_WINDOWS_1252, CHARSET_KOI8_U, CHARSET_ISO_8859_5,
+	CHARSET_MAC_CYRILLIC,
 };
 
-enum { LOWER = 0, UPPER = 32, NO_LETTER = 255 };
+static enum charset chosen;
 
-/* A byte from 0x80 on: number of the letter from U+0430 on, + UPPER for capitals. */
-static uint8_t
-letter(enum charset set, uint8_t c)
+void
+charset_choose(enum charset set)
 {
-	switch (set) {
-	case CHARSET_WINDOWS_1251:
-		return c >= 0xe0 ? c - 0xe0 : c >= 0xc0 ? c - 0xc0 + UPPER : NO_LETTER;
-	case CHARSET_KOI8_R:
-		return c >= 0xe0 ? koi8[c - 0xe0] + UPPER : c >= 0xc0 ? koi8[c - 0xc0] : NO_LETTER;
-	case CHARSET_CP866:
-		return c < 0xa0 ? c - 0x80 + UPPER : c < 0xb0 ? c - 0xa0 : c >= 0xe0 && c < 0xf0 ? c - 0xe0 + 16 : NO_LETTER;
-	case CHARSET_ISO_8859_5:
-		return c >= 0xd0 && c < 0xf0 ? c - 0xd0 : c >= 0xb0 && c < 0xd0 ? c - 0xb0 + UPPER : NO_LETTER;
-	default:	/* Macintosh: ya, the last one, stands apart */
-		return c < 0xa0 ? c - 0x80 + UPPER : c == 0xdf ? 31 : c >= 0xe0 && c < 0xff ? c - 0xe0 : NO_LETTER;
-	}
+	chosen = set;
 }
 
-/* How well a text reads in that set; *high: bytes that are not ASCII. */
-static long
-score(enum charset set, const uint8_t *p, size_t n, long *high)
+/* What of a text is looked at: from the character before the first that is not ASCII on. */
+struct sample {
+	const uint8_t *p;
+	size_t n;
+	struct utf8_count utf8;
+	bool is_utf8, is_ascii;
+};
+
+static struct sample
+sample_of(const uint8_t *p, size_t n)
 {
-	long sum = 0;
-	bool lower = false;
+	struct sample s = { 0 };
+	size_t at = 0;
 
-	*high = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (p[i] < 0x80) {
-			lower = false;
-			continue;
+	while (at < n && p[at] < 0x80)
+		at++;
+	s.is_ascii = at == n;
+	at -= at > 0;
+	s.p = p + at;
+	s.n = n - at < CHARSET_LOOKED_AT ? n - at : CHARSET_LOOKED_AT;
+	s.utf8 = utf8_count(s.p, s.n);
+	s.is_utf8 = s.utf8.wrong * DAMAGE <= s.utf8.characters;
+	return s;
+}
+
+/* The likeliest set by its letters, and how likely; unknown: noise is likelier. */
+static enum charset
+likeliest(const struct sample *s, long *most)
+{
+	enum charset best = CHARSET_UNKNOWN;
+
+	*most = LEAST - 1;
+	for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
+		long reads = charset_table(candidates[i]) ? charset_reads(candidates[i], s->p, s->n) : 0;
+
+		if (reads > *most) {
+			*most = reads;
+			best = candidates[i];
 		}
-		uint8_t at = letter(set, p[i]);
-
-		++*high;
-		if (at == NO_LETTER)
-			sum += SIGN;
-		else if (at < UPPER)
-			sum += frequency[at];
-		else
-			sum += lower ? UPPER_INSIDE : frequency[at - UPPER] * 7 / 8;
-		lower = at < UPPER;
 	}
-	return sum;
+	return best;
 }
 
 enum charset
 charset_guess(const uint8_t *p, size_t n)
 {
-	enum charset best = CHARSET_UNKNOWN;
-	long most = 0, high;
+	struct sample s = sample_of(p, n);
+	long reads;
 
-	if (n > LOOKED_AT)
-		n = LOOKED_AT;
-	if (charset_is_utf8(p, n, true))
-		return CHARSET_UTF_8;
-	for (int i = 0; i < CANDIDATES; i++) {
-		long sum = score(candidates[i], p, n, &high);
+	return s.is_utf8 ? CHARSET_UTF_8 : likeliest(&s, &reads);
+}
 
-		if (sum > most && sum >= high * MIN_AVERAGE) {
-			most = sum;
-			best = candidates[i];
-		}
-	}
-	return best;
+/* Its bytes mean something in that set, but for a few that may be damaged, or cut. */
+static bool
+is_sound(enum charset set, const struct sample *s)
+{
+	uint8_t to[3 * SOUND_WITHIN + 4];
+	size_t n = s->n < SOUND_WITHIN ? s->n : SOUND_WITHIN, len = charset_convert(set, s->p, n, to, NULL), wrong = 0;
+
+	for (size_t i = 0; i + 2 < len; i++)
+		wrong += to[i] == 0xef && to[i + 1] == 0xbf && to[i + 2] == 0xbd;
+	return len && (wrong ? wrong - 1 : 0) * DAMAGE <= n;
+}
+
+/* Sets in which texts may be ASCII alone, and mean something else. */
+static bool
+hides_in_ascii(enum charset set)
+{
+	return set == CHARSET_UTF_16LE || set == CHARSET_UTF_16BE || set == CHARSET_ISO_2022_JP;
+}
+
+/* Whether a label stands against valid UTF-8: chance makes it of one character, or of sets with long ones. */
+static bool
+stands(enum charset said, const struct sample *s)
+{
+	if (said == CHARSET_ASCII || s->utf8.wrong)
+		return false;
+	if (!charset_table(said))
+		return is_sound(said, s);
+	return s->utf8.characters < 2 && charset_has_letters(said) && charset_reads(said, s->p, s->n) > 0;
+}
+
+/* No UTF-8, whatever the label says. */
+static struct charset_decision
+decide_by_letters(enum charset said, const struct sample *s)
+{
+	long most, reads = 0;
+	enum charset found = likeliest(s, &most);
+	struct charset_decision by_letters = { found, CHARSET_BY_LETTERS, said != CHARSET_UNKNOWN };
+	struct charset_decision by_label = { said, CHARSET_BY_LABEL, said == CHARSET_UTF_8 || said == CHARSET_ASCII };
+
+	if (!said)
+		return found ? by_letters : (struct charset_decision){ 0 };
+	if (!by_label.wrong && charset_has_letters(said))
+		reads = charset_reads(said, s->p, s->n);
+	else if (!by_label.wrong && is_sound(said, s))
+		return by_label;
+	if (found && (by_label.wrong || most - reads >= LABEL_WORTH))
+		return by_letters;
+	return by_label;
+}
+
+/* Whether the text may well be what its label says, before any letter is counted. */
+static bool
+fits(enum charset said, const struct sample *s)
+{
+	if (!said || hides_in_ascii(said))
+		return said;
+	if (s->is_ascii || said == CHARSET_UTF_8)
+		return s->is_utf8;
+	return s->is_utf8 && stands(said, s);
+}
+
+struct charset_decision
+charset_decide(enum charset said, const uint8_t *p, size_t n)
+{
+	if (chosen)
+		return (struct charset_decision){ chosen, CHARSET_BY_USER, false };
+
+	struct sample s = sample_of(p, n);
+
+	if (fits(said, &s))
+		return (struct charset_decision){ said, CHARSET_BY_LABEL, false };
+	if (s.is_utf8)
+		return (struct charset_decision){ CHARSET_UTF_8, CHARSET_BY_FORM, said != CHARSET_UNKNOWN };
+	return decide_by_letters(said, &s);
 }

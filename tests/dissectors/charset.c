@@ -47,6 +47,7 @@ static const struct {
 
 Test(charset, guesses)
 {
+	charset_start();
 	for (size_t i = 0; i < COUNT(texts); i++)
 		cr_expect_eq(charset_guess((const uint8_t *)texts[i].bytes, strlen(texts[i].bytes)), texts[i].set, "%zu: %d", i,
 		    charset_guess((const uint8_t *)texts[i].bytes, strlen(texts[i].bytes)));

@@ -97,16 +97,16 @@ Test(http_bodies, bomb)
 static const struct {
 	const char *type, *body, *expected;
 } pages[] = {
-	{ "text/html; charset=windows-1251", "<TITLE>\315\345\362</TITLE>", "charset 5\ncharset.by 0\n"
+	{ "text/html; charset=windows-1251", "<TITLE>\315\345\362</TITLE>", "charset 5\ncharset.by 1\n"
 	  "title \320\235\320\265\321\202\nfile_data <TITLE>\320\235\320\265\321\202</TITLE>\n" },
 	{ "text/html", "<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>\356\305\324", "charset 6\n"
-	  "charset.by 2\n" },
+	  "charset.by 6\n" },
 	{ "text/xml; charset=\"\"", "<?xml version='1.0' encoding=\"KOI8-R\"?>\356\305\324", "charset 6\n" },
-	{ "text/plain", "\315\345\362 \362\340\352\356\351 \361\362\360\340\355\350\366\373", "charset 5\ncharset.by 4\n" },
+	{ "text/plain", "\315\345\362 \362\340\352\356\351 \361\362\360\340\355\350\366\373", "charset 5\ncharset.by 3\n" },
 	{ "text/plain; charset=utf-8", "\356\305\324 \324\301\313\317\312 \323\324\322\301\316\311\303\331", "charset 6\n"
-	  "charset.by 4\ncharset.wrong\nfile_data \320\235\320\265\321\202 " },
-	{ "application/json", "{\"a\":1}", "charset 1\ncharset.by 3\nfile_data {\"a\":1}\n" },
-	{ "text/plain", "\xff\xfe\x1f\x04", "charset 2\ncharset.by 1\nfile_data \320\237\n" },
+	  "charset.by 3\ncharset.wrong\nfile_data \320\235\320\265\321\202 " },
+	{ "application/json", "{\"a\":1}", "charset 1\ncharset.by 2\nfile_data {\"a\":1}\n" },
+	{ "text/plain", "\xff\xfe\x1f\x04", "charset 2\ncharset.by 5\nfile_data \320\237\n" },
 	{ "text/plain", "\377\201\215", "charset.unknown\nfile_data \\xff\\x81\\x8d\n" },
 };
 

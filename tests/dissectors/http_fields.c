@@ -56,7 +56,7 @@ static const struct {
 	  "  http.head_end 0d0a\n"
 	  "  http.response 1\n"
 	  "  http.charset 1 (utf-8)\n"
-	  "  http.charset.by 0 (Content-Type says so)\n"
+	  "  http.charset.by 1 (Content-Type says so)\n"
 	  "  http.file_data abc\n",
 	  "HTTP/1.0 404 Not there  (text/html)" },
 	{ "a code of two digits", "HTTP/1.1 20x ok\r\n\r\n",
