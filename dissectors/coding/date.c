@@ -27,11 +27,17 @@ peek(const struct reader *r)
 	return r->at < r->n ? r->p[r->at] : 0;
 }
 
+/* RFC 5322 section 3.2.2: spaces, folds, and comments in parentheses, which may stand anywhere. */
 static void
-skip(struct reader *r, char c)
+skip_white(struct reader *r)
 {
-	while (peek(r) == c)
-		r->at++;
+	for (int depth = 0; r->at < r->n; r->at++) {
+		uint8_t c = r->p[r->at];
+
+		depth += c == '(' ? 1 : c == ')' && depth ? -1 : 0;
+		if (!depth && !memchr(" \t\r\n)", c, 5))
+			return;
+	}
 }
 
 /* A number of min to max digits; negative: there is none. */
@@ -63,7 +69,7 @@ zone(struct reader *r)
 {
 	size_t start = r->at;
 
-	skip(r, ' ');
+	skip_white(r);
 	int sign = peek(r) == '+' ? 1 : peek(r) == '-' ? -1 : 0;
 
 	if (sign) {
@@ -125,30 +131,73 @@ full_year(int year, size_t digits)
 	return digits > 3 ? year : year < 50 && digits == 2 ? year + 2000 : year + 1900;
 }
 
+/* A date in parts; zone: seconds east of UTC. */
+struct parts {
+	int day, month, year, seconds, zone;
+};
+
+static int
+read_year(struct reader *r)
+{
+	size_t start = r->at;
+	int year = number(r, 2, 4);
+
+	return year < 0 ? year : full_year(year, r->at - start);
+}
+
+/* 14 Feb 2000 22:07:47 +0300 */
+static void
+read_date(struct reader *r, struct parts *d)
+{
+	d->day = number(r, 1, 2);
+	while (peek(r) == '-')		/* 14-Feb-00, of RFC 1036 */
+		r->at++;
+	skip_white(r);
+	d->month = name(r, months);
+	while (peek(r) == '-')
+		r->at++;
+	skip_white(r);
+	d->year = read_year(r);
+	skip_white(r);
+	d->seconds = seconds_of_day(r);
+	d->zone = zone(r);
+}
+
+/* Feb 14 22:07:48 2000, or 22:07:48 GMT 2000: as C's asctime() and date(1) write it, and RFC 4155 mailboxes have it. */
+static void
+read_asctime(struct reader *r, struct parts *d)
+{
+	skip_white(r);
+	d->day = number(r, 1, 2);
+	skip_white(r);
+	d->seconds = seconds_of_day(r);
+	d->zone = zone(r);
+	skip_white(r);
+	while ((peek(r) | 0x20) >= 'a' && (peek(r) | 0x20) <= 'z')	/* RFC 5322 section 4.3: a zone that nobody knows */
+		r->at++;
+	skip_white(r);
+	d->year = read_year(r);
+	if (!d->zone)
+		d->zone = zone(r);
+}
+
 size_t
 mail_date(const uint8_t *p, size_t n, int64_t *time)
 {
 	struct reader r = { p, n, 0 };
+	struct parts d = { 0 };
 
 	if (name(&r, days) >= 0)
-		skip(&r, ',');
-	skip(&r, ' ');
-	int day = number(&r, 1, 2);
-
-	skip(&r, ' ');
-	int month = name(&r, months);
-
-	skip(&r, ' ');
-	size_t year_at = r.at;
-	int year = number(&r, 2, 4);
-	size_t digits = r.at - year_at;
-
-	skip(&r, ' ');
-	int seconds = seconds_of_day(&r);
-
-	year = full_year(year, digits);
-	if (day < 1 || day > 31 || month < 0 || year < FIRST_YEAR || year > LAST_YEAR || seconds < 0)
+		while (peek(&r) == ',')
+			r.at++;
+	skip_white(&r);
+	d.month = name(&r, months);
+	if (d.month < 0)
+		read_date(&r, &d);
+	else
+		read_asctime(&r, &d);
+	if (d.day < 1 || d.day > 31 || d.month < 0 || d.year < FIRST_YEAR || d.year > LAST_YEAR || d.seconds < 0)
 		return 0;
-	*time = (days_before(year, month, day) * 86400 + seconds - zone(&r)) * 1000000000;
+	*time = (days_before(d.year, d.month, d.day) * 86400 + d.seconds - d.zone) * 1000000000;
 	return r.at;
 }

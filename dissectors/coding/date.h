@@ -1,4 +1,4 @@
-/* Dates as mails have them.  RFC 5322 section 3.3, and its obsolete forms in section 4.3. */
+/* Dates as mails have them.  RFC 5322 section 3.3, and its obsolete forms in section 4.3; RFC 4155 appendix A. */
 #ifndef DISSECTORS_CODING_DATE_H
 #define DISSECTORS_CODING_DATE_H
 
@@ -8,7 +8,8 @@
 /*
  * The date that n bytes begin with: "Sun, 9 Jul 1995 11:13:57 +0200", with or
  * without the day's name and the seconds, letters of any case, years of two
- * digits, zones by name.  Gives how many bytes it has and its nanoseconds since
+ * digits, zones by name, comments and folds between; or "Sun Jul  9 11:13:57
+ * 1995", as mailboxes have it.  Gives how many bytes it has and its nanoseconds since
  * 1970; 0: it is none, or before 1678, or after 2261.  Without a zone it is taken as
  * UTC.
  */
