@@ -161,6 +161,8 @@ conformance: all
 	cd $(CORPUS) && tools/fieldcheck --against visible/expected --program $(CURDIR)/$B/iriscope \
 	    --accepted $(CURDIR)/tests/accepted.tsv --min 99.9 visible \
 	    --fields frame,eth,vlan,llc,arp,ip,ipv6,icmp,icmpv6,igmp,tcp,udp,dhcp,dns,http,smtp,pop,imf
+	cd $(CORPUS) && tools/fieldcheck --against visible/expected --program $(CURDIR)/tests/as-sent.sh \
+	    --accepted $(CURDIR)/tests/accepted.tsv --min 99.9 visible --fields imf
 
 deps:
 	$Q NO_DEPS=$(NO_DEPS) tests/deps.sh $(PACKAGES)

@@ -16,7 +16,7 @@
 enum field_type {
 	PROTOCOL,	/* a layer's first line */
 	GROUP,		/* opens a level of the tree; its number may have a meaning */
-	NOTE,		/* something odd, or worth saying: no value */
+	NOTE,		/* something odd, or worth saying: no value, but its number may have a meaning */
 	UINT,
 	FRAME,		/* a frame's number: the screen can go there */
 	BOOL,
@@ -26,6 +26,8 @@ enum field_type {
 	IPV4,		/* or its first bytes, where the others are zeros: a network */
 	IPV6,
 	TEXT,		/* of the sender's: hostile, in UTF-8 if all is well */
+	WORDS,		/* text of a letter's header, as sent, and shown as it is meant: see dissectors/mail/words.h;
+			 * its number: 1: it is a name, which may stand in quotes */
 	DOMAIN_NAME,	/* a name as DNS writes it: see domain.h */
 	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
 	DURATION,	/* nanoseconds, signed */

@@ -1,130 +1,145 @@
 /*
- * Letters: the fields of the header.  RFC 5322; names of fields that others
- * added: RFC 2045, 2156, 4021.
+ * Letters: the fields of the header.  RFC 5322; imf_names.h says which.
  *
- * Values are what stands behind the colon, with its folds: what is encoded in
- * them is not looked at here.
+ * A field whose text is decoded (words.h) lies over its bytes as they were
+ * sent, and so does a second row, .raw, which shows these: in the tree only
+ * where they differ.
  */
 
 #include "dissectors/mail/imf.h"
 #include "dissectors/mail/imf_header.h"
+#include "dissectors/mail/imf_names.h"
 #include "dissectors/mail/imf_rows.h"
 #include "dissectors/mail/line.h"
 
 enum {
-	EXTENSION, EXTENSION_TYPE, EXTENSION_VALUE, NAME, MBOX, BROKEN, MORE,
+	/* decoded: each has two more rows, RAW and SAME further on */
+	VALUE,
+#define X(row, abbrev, name, form, origin) row,
+	IMF_DECODED(X)
+	DECODED_END, UNDECODED = DECODED_END - 1,
+	IMF_UNDECODED(X)
+#undef X
+	KNOWN_END, RAW = KNOWN_END, SAME = RAW + DECODED_END, OTHERS = SAME + DECODED_END,
+	EXTENSION = OTHERS, TYPE, NAME, OTHER_NAME, ORIGIN, ABOUT, PRIORITY_VALUE, MBOX, BROKEN, MORE,
 	NO_HEADER, IS_BROKEN, NO_EMPTY_LINE,
-	FROM, SUBJECT,
-	KNOWN = FROM,	/* from here on: fields that bear the row's label as their name */
+};
+
+static const struct value origins[] = {
+	{ IMF_SENDER, "the sender" }, { IMF_SERVER, "a server on the way" }, { IMF_LIST, "a mailing list" },
+	{ IMF_READER, "the mailbox" }, { 0, NULL },
+};
+
+static const struct value abouts[] = {
+#define X(row, about) { row, about },
+	IMF_ABOUT(X)
+#undef X
+	{ 0, NULL },
+};
+
+static const struct value priorities[] = {
+	{ 1, "highest" }, { 2, "high" }, { 3, "normal" }, { 4, "low" }, { 5, "lowest" }, { 0, NULL },
 };
 
 static const struct field fields[] = {
-	[EXTENSION]       = { "imf.extension", "Unknown-Extension", TEXT },
-	[EXTENSION_TYPE]  = { "imf.extension.type", "Type", TEXT },
-	[EXTENSION_VALUE] = { "imf.extension.value", "Value", TEXT },
-	[NAME]            = { "imf.field.name", "Name as sent", TEXT },
-	[MBOX]            = { "imf.mbox", "Line of a mailbox file, no field", TEXT },
-	[BROKEN]          = { "imf.broken", "Line", TEXT },
-	[MORE]            = { "imf.fields", "More fields, too many to show one by one", TEXT },
-	[NO_HEADER]       = { "imf.no_header", "It begins with no header field: all of it is taken as the body", NOTE },
-	[IS_BROKEN]       = { "imf.broken.note", "It is no header field: there is no name with a colon", NOTE, .severity = WARNING },
-	[NO_EMPTY_LINE]   = { "imf.no_empty_line", "The body begins without an empty line before it", NOTE, .severity = WARNING },
-	[FROM]            = { "imf.from", "From", TEXT },
-	[SUBJECT]         = { "imf.subject", "Subject", TEXT },
-	{ "imf.date", "Date", TEXT },
-	{ "imf.sender", "Sender", TEXT },
-	{ "imf.reply_to", "Reply-To", TEXT },
-	{ "imf.to", "To", TEXT },
-	{ "imf.cc", "Cc", TEXT },
-	{ "imf.bcc", "Bcc", TEXT },
-	{ "imf.message_id", "Message-ID", TEXT },
-	{ "imf.in_reply_to", "In-Reply-To", TEXT },
-	{ "imf.references", "References", TEXT },
-	{ "imf.comments", "Comments", TEXT },
-	{ "imf.user_agent", "User-Agent", TEXT },
-	{ "imf.keywords", "Keywords", TEXT },
-	{ "imf.resent.date", "Resent-Date", TEXT },
-	{ "imf.resent.from", "Resent-From", TEXT },
-	{ "imf.resent.sender", "Resent-Sender", TEXT },
-	{ "imf.resent.to", "Resent-To", TEXT },
-	{ "imf.resent.cc", "Resent-Cc", TEXT },
-	{ "imf.resent.bcc", "Resent-Bcc", TEXT },
-	{ "imf.resent.message_id", "Resent-Message-ID", TEXT },
-	{ "imf.return_path", "Return-Path", TEXT },
-	{ "imf.received", "Received", TEXT },
-	{ "imf.content.type", "Content-Type", TEXT },
-	{ "imf.content.description", "Content-Description", TEXT },
-	{ "imf.content.id", "Content-ID", TEXT },
-	{ "imf.content.transfer_encoding", "Content-Transfer-Encoding", TEXT },
-	{ "imf.mime_version", "MIME-Version", TEXT },
-	{ "imf.autoforwarded", "Autoforwarded", TEXT },
-	{ "imf.autosubmitted", "Autosubmitted", TEXT },
-	{ "imf.x400_content_identifier", "X400-Content-Identifier", TEXT },
-	{ "imf.content_language", "Content-Language", TEXT },
-	{ "imf.conversion", "Conversion", TEXT },
-	{ "imf.conversion_with_loss", "Conversion-With-Loss", TEXT },
-	{ "imf.delivery_date", "Delivery-Date", TEXT },
-	{ "imf.discarded_x400_ipms_extensions", "Discarded-X400-IPMS-Extensions", TEXT },
-	{ "imf.discarded_x400_mts_extensions", "Discarded-X400-MTS-Extensions", TEXT },
-	{ "imf.dl_expansion_history", "DL-Expansion-History", TEXT },
-	{ "imf.deferred_delivery", "Deferred-Delivery", TEXT },
-	{ "imf.expires", "Expires", TEXT },
-	{ "imf.importance", "Importance", TEXT },
-	{ "imf.incomplete_copy", "Incomplete-Copy", TEXT },
-	{ "imf.latest_delivery_time", "Latest-Delivery-Time", TEXT },
-	{ "imf.message_type", "Message-Type", TEXT },
-	{ "imf.original_encoded_information_types", "Original-Encoded-Information-Types", TEXT },
-	{ "imf.originator_return_address", "Originator-Return-Address", TEXT },
-	{ "imf.priority", "Priority", TEXT },
-	{ "imf.reply_by", "Reply-By", TEXT },
-	{ "imf.sensitivity", "Sensitivity", TEXT },
-	{ "imf.supersedes", "Supersedes", TEXT },
-	{ "imf.x400_content_type", "X400-Content-Type", TEXT },
-	{ "imf.x400_mts_identifier", "X400-MTS-Identifier", TEXT },
-	{ "imf.x400_originator", "X400-Originator", TEXT },
-	{ "imf.x400_received", "X400-Received", TEXT },
-	{ "imf.x400_recipients", "X400-Recipients", TEXT },
-	{ "imf.delivered_to", "Delivered-To", TEXT },
-	{ "imf.ext.mailer", "X-Mailer", TEXT },
-	{ "imf.ext.mimeole", "X-MimeOLE", TEXT },
-	{ "imf.ext.expiry-date", "Expiry-Date", TEXT },
-	{ "imf.ext.tnef-correlator", "X-MS-TNEF-Correlator", TEXT },
-	{ "imf.ext.uidl", "X-UIDL", TEXT },
-	{ "imf.ext.authentication_warning", "X-Authentication-Warning", TEXT },
-	{ "imf.ext.virus_scanned", "X-Virus-Scanned", TEXT },
-	{ "imf.ext.original-to", "X-Original-To", TEXT },
-	{ "imf.thread-index", "Thread-Index", TEXT },
-	{ "imf.lines", "Lines", TEXT },
-	{ "imf.precedence", "Precedence", TEXT },
-	{ "imf.siolabel", "SIO-Label", TEXT },
+	[VALUE] = { "imf.extension.value", "Value", WORDS },
+	[RAW + VALUE] = { "imf.extension.value.raw", "As sent", TEXT, .costly = true },
+	[SAME + VALUE] = { "imf.extension.value.raw", "As sent", TEXT, .costly = true, .hidden = true },
+#define X(row, abbrev, name, form, origin) \
+	[row] = { "imf." abbrev, name, WORDS }, \
+	[RAW + row] = { "imf." abbrev ".raw", "As sent", TEXT, .costly = true }, \
+	[SAME + row] = { "imf." abbrev ".raw", "As sent", TEXT, .costly = true, .hidden = true },
+	IMF_DECODED(X)
+#undef X
+#define X(row, abbrev, name, form, origin) [row] = { "imf." abbrev, name, TEXT },
+	IMF_UNDECODED(X)
+#undef X
+	[EXTENSION] = { "imf.extension", "Unknown-Extension", WORDS },
+	[TYPE]      = { "imf.extension.type", "Type", TEXT },
+	[NAME]      = { "imf.field.name", "Name as sent", TEXT, .hidden = true },
+	[OTHER_NAME] = { "imf.field.name", "Name as sent", TEXT },
+	[ORIGIN]    = { "imf.field.origin", "Written by", UINT, .values = origins, .generated = true, .costly = true },
+	[ABOUT]     = { "imf.field.about", "It tells", NOTE, .values = abouts, .costly = true },
+	[PRIORITY_VALUE] = { "imf.ext.priority.value", "Priority", UINT, .values = priorities, .costly = true },
+	[MBOX]      = { "imf.mbox", "Line of a mailbox file, no field", TEXT },
+	[BROKEN]    = { "imf.broken", "Line", TEXT },
+	[MORE]      = { "imf.fields", "More fields, too many to show one by one", TEXT },
+	[NO_HEADER] = { "imf.no_header", "It begins with no header field: all of it is taken as the body", NOTE },
+	[IS_BROKEN] = { "imf.broken.note", "It is no header field: there is no name with a colon", NOTE, .severity = WARNING },
+	[NO_EMPTY_LINE] = { "imf.no_empty_line", "The body begins without an empty line before it", NOTE, .severity = WARNING },
+};
+
+static const struct {
+	uint8_t form, origin;
+} known[] = {
+#define X(row, abbrev, name, form, origin) [row] = { IMF_##form, IMF_##origin },
+	IMF_DECODED(X)
+	IMF_UNDECODED(X)
+#undef X
 };
 
 enum { FIELDS_SHOWN = 500 };	/* one by one; those behind them are one node */
 
-/* RFC 5322 section 1.2.2: names are case-insensitive. */
-static const struct field *
+/* RFC 5322 section 1.2.2: names are case-insensitive.  Gives VALUE for one that is not known. */
+static int
 row_of(const uint8_t *name, size_t n)
 {
-	for (size_t i = KNOWN; i < sizeof fields / sizeof *fields; i++)
-		if (text_is(name, n, fields[i].name))
-			return &fields[i];
-	return &fields[EXTENSION];
+	for (int i = VALUE + 1; i < KNOWN_END; i++)
+		if ((fields[i].name[0] | 0x20) == (*name | 0x20) && text_is(name, n, fields[i].name))
+			return i;
+	return VALUE;
+}
+/* 3, or 3 (Normal) */
+static void
+add_priority(struct dissection *d, const uint8_t *p, size_t n)
+{
+	if (n && *p >= '1' && *p <= '5')
+		add_value(d, PRIORITY_VALUE, (uint64_t)(*p - '0'), p, 1);
+}
+
+/* The value as it was sent, and what it took to read it. */
+static void
+add_raw(struct dissection *d, int row, const uint8_t *p, size_t n)
+{
+	struct node *raw = add_value(d, SAME + row, 0, p, n);
+
+	if (add_imf_text(d, p, n))
+		raw->field = &fields[RAW + row];
+}
+
+/* What explains a field, whose name stands at p, and its value. */
+static void
+add_details(struct dissection *d, int row, const uint8_t *p, size_t name, const uint8_t *value, size_t n)
+{
+	if (row < DECODED_END)
+		add_raw(d, row, value, n);
+	if (known[row].origin)
+		add_value(d, ORIGIN, known[row].origin, p, name);
+	if (meaning(abouts, (uint64_t)row))
+		add_value(d, ABOUT, (uint64_t)row, p, name);
+	if (known[row].form == IMF_PRIORITY)
+		add_priority(d, value, n);
 }
 
 static void
 add_field(struct dissection *d, struct imf *m, const uint8_t *p, const struct imf_piece *piece)
 {
-	const struct field *row = row_of(p, piece->name);
-	size_t value = piece->value < piece->len ? piece->value : piece->len;
-	bool known = row != &fields[EXTENSION];
+	size_t name = piece->name, at = piece->value < piece->len ? piece->value : piece->len;
+	int row = row_of(p, name);
+	bool other = row != VALUE && memcmp(p, fields[row].name, name) != 0;
 
-	m->from |= row == &fields[FROM];
-	m->subject |= row == &fields[SUBJECT];
-	add_node(d, row, 0, known ? p + value : p, known ? piece->len - value : piece->len);
+	m->from |= row == FROM;
+	m->subject |= row == SUBJECT;
+	if (row == VALUE)
+		add_value(d, EXTENSION, 0, p, piece->len);
+	else
+		add_value(d, row, 0, p + at, piece->len - at);
 	d->depth++;
-	add_value(d, known ? NAME : EXTENSION_TYPE, 0, p, piece->name);
-	if (!known)
-		add_value(d, EXTENSION_VALUE, 0, p + value, piece->len - value);
+	add_value(d, row == VALUE ? TYPE : other ? OTHER_NAME : NAME, 0, p, name);
+	if (row == VALUE)
+		add_value(d, VALUE, 0, p + at, piece->len - at);
+	if (!d->brief)
+		add_details(d, row, p, name, p + at, piece->len - at);
 	d->depth--;
 }
 
@@ -167,5 +182,5 @@ dissect_imf_header(struct dissection *d, struct imf *m)
 const struct dissector dissector_imf_fields = {
 	.proto = { "imf.headers", "Header of a letter", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_imf_body,
+	.also = &dissector_imf_text,
 };

@@ -3,6 +3,7 @@
 #define DISSECTORS_MAIL_IMF_ROWS_H
 
 #include "dissectors/engine/dissect.h"
+#include "dissectors/mail/words.h"
 
 /* A letter under dissection, and what was seen of it so far. */
 struct imf {
@@ -17,9 +18,12 @@ void add_imf_lines(struct dissection *d, struct imf *m, const uint8_t *p, size_t
 /* imf_fields.c: the header, up to the first byte of the body, or the end of the scope. */
 void dissect_imf_header(struct dissection *d, struct imf *m);
 
+/* imf_text.c: what a value of n bytes at p took to be read as text.  False: nothing, it is as it stands. */
+bool add_imf_text(struct dissection *d, const uint8_t *p, size_t n);
+
 /* imf_body.c: what is left of the scope, at least a byte. */
 void dissect_imf_body(struct dissection *d, struct imf *m);
 
-extern const struct dissector dissector_imf_fields, dissector_imf_body;
+extern const struct dissector dissector_imf_fields, dissector_imf_text, dissector_imf_body;
 
 #endif

@@ -122,27 +122,13 @@ take_words(struct words *w, struct word first)
 
 /* Remember which set a word names, and is in; above all where these differ. */
 static void
-note_label(struct words *w, const struct word *word, enum charset set, bool wrong)
+note_label(struct words *w, const struct word *word, struct charset_decision is)
 {
-	if (w->label && (w->wrong || !wrong))
+	if (w->label && (w->is.wrong || !is.wrong))
 		return;
 	w->label = word->set;
 	w->label_len = word->set_len;
-	w->set = set;
-	w->wrong = wrong;
-}
-
-/* In which set octets are: as they are labelled, if that can be, else as their form and letters tell. */
-static enum charset
-decide(enum charset said, const uint8_t *p, size_t n, uint8_t *room)
-{
-	bool sound = false;
-
-	if (said)
-		charset_convert(said, p, n, room, &sound);
-	enum charset guess = sound ? said : charset_guess(p, n);
-
-	return guess ? guess : said;
+	w->is = is;
 }
 
 /* Words in a set that nobody knows are as they are; nothing was decoded then. */
@@ -151,11 +137,11 @@ words_text(struct words *w, const struct word *first, size_t *n)
 {
 	const uint8_t *start = w->p;
 	size_t count = w->count, got = take_words(w, *first);
-	enum charset said = charset_named(first->set, first->set_len), set = decide(said, w->octets, got, w->text);
+	struct charset_decision is = charset_decide(charset_named(first->set, first->set_len), w->octets, got);
 
-	if (set) {
-		note_label(w, first, set, set != said);
-		*n = charset_convert(set, w->octets, got, w->text, NULL);
+	*n = is.set ? charset_convert(is.set, w->octets, got, w->text, NULL) : 0;
+	if (*n || (is.set && !got)) {
+		note_label(w, first, is);
 		return w->text;
 	}
 	w->broken += w->count - count;
@@ -219,12 +205,12 @@ plain_text(struct words *w, size_t *n)
 	if (!bare)
 		return w->octets;
 	if (!w->bare)
-		w->bare_set = charset_guess(w->start, (size_t)(w->end - w->start));
+		w->bare_is = charset_decide(CHARSET_UNKNOWN, w->start, (size_t)(w->end - w->start));
 	w->bare = true;
-	if (!w->bare_set)
-		return w->octets;
-	*n = charset_convert(w->bare_set, w->octets, got, w->text, NULL);
-	return w->text;
+	size_t len = w->bare_is.set ? charset_convert(w->bare_is.set, w->octets, got, w->text, NULL) : 0;
+
+	*n = len ? len : got;
+	return len ? w->text : w->octets;
 }
 
 void

@@ -26,10 +26,9 @@ struct words {
 	size_t broken;			/* and that are left as they are */
 	const uint8_t *label;		/* of the first one decoded, or of the first one that is wrong: */
 	size_t label_len;		/* which character set it names, in the value's bytes, */
-	enum charset set;		/* and which one it is in */
-	bool wrong;			/* these are two */
+	struct charset_decision is;	/* and which one it is in */
 	bool bare;			/* there are octets outside of words that are not ASCII, */
-	enum charset bare_set;		/* in that set, or in an unknown one */
+	struct charset_decision bare_is;	/* in that set, or in an unknown one */
 	bool folded;			/* it stands in several lines */
 
 	const uint8_t *p, *start, *end;

@@ -173,6 +173,21 @@ decode(int entry, const char *hex)
 }
 
 struct decoded
+decode_text(int entry, const char *text, bool brief)
+{
+	size_t n = strlen(text);
+	struct packet k = { .bytes = guarded((const uint8_t *)text, n), .captured = (uint32_t)n, .number = 1 };
+	struct dissection d = { .capacity = NODES_ROOM, .brief = brief };
+
+	d.nodes = malloc(NODES_ROOM * sizeof *d.nodes);
+	cr_assert(d.nodes);
+	struct decoded got = decode_packet(&d, entry_of(entry), &k);
+
+	free(d.nodes);
+	return got;
+}
+
+struct decoded
 decode_parts(int entry, const char *hex)
 {
 	size_t n;

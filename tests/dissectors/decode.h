@@ -36,6 +36,9 @@ struct session *new_session(bool keep);
 /* An Ethernet frame of a session, by its number. */
 struct decoded decode_frame(struct session *s, uint32_t number, const char *hex);
 
+/* The same of a terminated text; brief: as lists need it (struct dissection). */
+struct decoded decode_text(int entry, const char *text, bool brief);
+
 /* The same as decode, with a line for each part of a row: each bit of flags. */
 struct decoded decode_parts(int entry, const char *hex);
 

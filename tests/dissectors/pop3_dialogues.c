@@ -115,7 +115,19 @@ state_name(const char *number)
 	return names[*number - '0'];
 }
 
-/* What a line tells together with the one before: a field's name stands under its value. */
+/* Its own value, unless the line after its name has that as it was sent. */
+static const char *
+as_sent(const char *before, const char *name)
+{
+	const char *next = name + strcspn(name, "\n") + 1;
+	const char *value = next + strspn(next, " "), *space = strchr(value, ' ');
+
+	if (*next && space && space - value > 4 && !memcmp(space - 4, ".raw", 4))
+		return space + 1;
+	return strchr(before + strspn(before, " "), ' ') + 1;
+}
+
+/* What a line tells together with those around it: a field's name stands under its value. */
 static void
 add_letter_line(struct rows *r, const char *before, const char *p)
 {
@@ -124,7 +136,7 @@ add_letter_line(struct rows *r, const char *before, const char *p)
 	if ((v = value_of(p, "imf.field.name")) || (v = value_of(p, "imf.extension.type")))
 		tell(r, "%.*s: ", length(v), v);
 	if (value_of(p, "imf.field.name"))
-		tell_unfolded(r, strchr(before + strspn(before, " "), ' ') + 1);
+		tell_unfolded(r, as_sent(before, p));
 	if ((v = value_of(p, "imf.extension.value")))
 		tell_unfolded(r, v);
 	if ((v = value_of(p, "imf.mbox")))

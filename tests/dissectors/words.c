@@ -77,7 +77,7 @@ Test(words, values)
 		cr_expect_str_eq(text, values[i].text, "%s: '%s'", values[i].name, text);
 		cr_expect_eq(w.count, values[i].words, "%s: %zu words", values[i].name, w.count);
 		cr_expect_eq(w.broken, values[i].broken, "%s: %zu broken", values[i].name, w.broken);
-		cr_expect(w.set == values[i].set && w.wrong == values[i].wrong, "%s: %d %d", values[i].name, w.set, w.wrong);
+		cr_expect(w.is.set == values[i].set && w.is.wrong == values[i].wrong, "%s: %d %d", values[i].name, w.is.set, w.is.wrong);
 	}
 }
 
@@ -115,7 +115,7 @@ Test(words, label)
 	read_words(&w, value, strlen(value), false, text);
 	cr_expect_str_eq(text, "aДля Вас, читательницыb");
 	cr_expect(w.label_len == 5 && !memcmp(w.label, "utf-8", 5));
-	cr_expect(w.wrong && w.set == CHARSET_WINDOWS_1251);
+	cr_expect(w.is.wrong && w.is.set == CHARSET_WINDOWS_1251);
 }
 
 /* Long values come in pieces, and no character is divided between them; all of it fits in words_room(). */

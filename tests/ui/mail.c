@@ -48,10 +48,10 @@ static const struct {
 	{ "X4, X5, P07, P20: one letter, whatever its segments look like", "pop3b.pcap",
 	  "-T fields -e frame.number -e pop.letter.octets -e imf.subject -e imf.body.lines -e pop.announced | grep '\t[^\t]'",
 	  "6\t\t\t\t1698\n"
-	  "10\t1697\t=?utf-8?B?xOv/IMLg8Swg9+jy4PLl6/zt6Pb7?=\t16\t1698\n"
-	  "25\t1697\t=?utf-8?B?xOv/IMLg8Swg9+jy4PLl6/zt6Pb7?=\t16\t\n"
+	  "10\t1697\tДля Вас, читательницы\t16\t1698\n"
+	  "25\t1697\tДля Вас, читательницы\t16\t\n"
 	  "36\t\t\t\t1698\n"
-	  "38\t1697\t=?utf-8?B?xOv/IMLg8Swg9+jy4PLl6/zt6Pb7?=\t16\t1698\n" },
+	  "38\t1697\tДля Вас, читательницы\t16\t1698\n" },
 	{ "X4, P25: TOP", "top.pcap",
 	  "-T fields -e frame.number -e pop.top.lines -e pop.letter.octets -e imf.body.lines -e pop.top.more -e pop.request.state "
 	  "| grep '\t[^\t]'",

@@ -104,6 +104,19 @@ put_group(struct out *o, const struct dissection *d, const struct node *n)
 	put_list(o, d, (uint32_t)(n - d->nodes));
 }
 
+/* Its text; with a list of meanings, it says one of them. */
+static void
+put_note(struct out *o, const struct node *n)
+{
+	const char *m = n->field->values ? meaning(n->field->values, n->number) : NULL;
+
+	out_string(o, _(n->field->name));
+	if (m) {
+		out_text(o, ": ", 2);
+		out_string(o, _(m));
+	}
+}
+
 void
 put_label(struct out *o, const struct dissection *d, const struct node *n)
 {
@@ -119,7 +132,7 @@ put_label(struct out *o, const struct dissection *d, const struct node *n)
 		put_bits(o, n);
 	switch (f->type) {
 	case PROTOCOL: put_title(o, d, n); break;
-	case NOTE: out_string(o, _(f->name)); break;
+	case NOTE: put_note(o, n); break;
 	case GROUP: put_group(o, d, n); break;
 	default: put_name_and_value(o, d, n);
 	}

@@ -8,6 +8,7 @@
 #include "ui/text/time.h"
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
+#include "ui/text/words.h"
 
 enum { TEXT_MAX = 512, BYTES_MAX = 32, CHUNK = 1024, MS_A_DAY = 86400000 };
 
@@ -260,6 +261,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case MAC: put_bytes(o, b, n->len, ':'); break;
 	case BYTES: put_long_bytes(o, b, n->len, form); break;
 	case TEXT: put_text(o, (const char *)b, n->len, form); break;
+	case WORDS: put_words(o, b, n->len, n->number, form == SHOWN ? TEXT_MAX : SIZE_MAX); break;
 	case DOMAIN_NAME: put_domain(o, d, n, form); break;
 	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
