@@ -117,8 +117,10 @@ add_details(struct dissection *d, int row, const uint8_t *p, size_t name, const 
 		add_value(d, ORIGIN, known[row].origin, p, name);
 	if (meaning(abouts, (uint64_t)row))
 		add_value(d, ABOUT, (uint64_t)row, p, name);
-	if (known[row].form == IMF_PRIORITY)
-		add_priority(d, value, n);
+	switch (known[row].form) {
+	case IMF_MAILBOXES: case IMF_ADDRESSES: add_imf_addresses(d, value, n, known[row].form == IMF_MAILBOXES); break;
+	case IMF_PRIORITY: add_priority(d, value, n); break;
+	}
 }
 
 static void

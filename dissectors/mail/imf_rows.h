@@ -21,9 +21,13 @@ void dissect_imf_header(struct dissection *d, struct imf *m);
 /* imf_text.c: what a value of n bytes at p took to be read as text.  False: nothing, it is as it stands. */
 bool add_imf_text(struct dissection *d, const uint8_t *p, size_t n);
 
+/* imf_address.c: the addresses in a value of n bytes at p; mailboxes: such that have no groups. */
+void add_imf_addresses(struct dissection *d, const uint8_t *p, size_t n, bool mailboxes);
+
 /* imf_body.c: what is left of the scope, at least a byte. */
 void dissect_imf_body(struct dissection *d, struct imf *m);
 
-extern const struct dissector dissector_imf_fields, dissector_imf_text, dissector_imf_body;
+extern const struct dissector dissector_imf_fields, dissector_imf_text, dissector_imf_address,
+    dissector_imf_body;
 
 #endif

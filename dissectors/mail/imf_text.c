@@ -50,5 +50,5 @@ add_imf_text(struct dissection *d, const uint8_t *p, size_t n)
 const struct dissector dissector_imf_text = {
 	.proto = { "imf.texts", "Text in a letter's header", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_imf_body,
+	.also = &dissector_imf_address,
 };

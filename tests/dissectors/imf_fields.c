@@ -32,6 +32,13 @@ static const struct excerpt fields[] = {
 	    "imf.comments x", "imf.field.about (remarks, for people)", "imf.ext.priority 3 (Normal)", "imf.field.origin 1 (the sender)",
 	    "imf.ext.priority.value 3 (normal)", "imf.ext.msmail_priority Normal", "imf.ext.mailer y", "imf.ext.mimeole z",
 	    "imf.reply_to e@f", "imf.field.about (where answers are to go, if not to the author)" }, NULL },
+	{ "R12, R14: addresses", "From: \"A =?koi8-r?Q?=F0=D2=C9?=\" <a@[1.2.3.4]>\r\nTo: g: =?utf-8?Q?=D1=8F?= <@x:b@c>, d;, nobody here\r\n\r\n",
+	  { "imf.mailbox_list.item \"A При\" <a@[1.2.3.4]>", "imf.display_name A При", "imf.address a@[1.2.3.4]", "imf.address.ip 1.2.3.4",
+	    "imf.address_list.group g", "imf.address_list.item я <@x:b@c>", "imf.display_name я", "imf.address.route @x", "imf.address b@c",
+	    "imf.address d", "imf.display_name nobody here", "imf.address.none" }, NULL },
+	{ "R16: a quote that does not close", "Reply-To: \" <r@emedia.example>\r\nReturn-Path: <>\r\n\r\n",
+	  { "imf.reply_to \" <r@emedia.example>", "imf.address r@emedia.example", "imf.address.unclosed", "imf.return_path <>",
+	    "imf.address.nobody" }, NULL },
 	{ "X-Priority without a number", "X-Priority: high\r\n\r\n", { "imf.ext.priority high" }, NULL },
 };
 
@@ -44,6 +51,24 @@ Test(imf, details)
 		expect_lines(fields[i].name, &got, fields[i].lines);
 		if (fields[i].info)
 			cr_expect_str_eq(got.info, fields[i].info, "%s: %s", fields[i].name, got.info);
+	}
+}
+
+/* The limit is 100 addresses of a list. */
+Test(imf, many_addresses)
+{
+	static char text[1 << 12];
+
+	for (int count = 100; count <= 101; count++) {
+		size_t n = (size_t)sprintf(text, "To: ");
+
+		for (int i = 0; i < count; i++)
+			n += (size_t)sprintf(text + n, "a@%d,", i);
+		struct decoded got = decode_text(ENTRY_imf, text, false);
+
+		cr_expect(has_line(&got, "imf.address a@99"));
+		cr_expect_not(has_line(&got, "imf.address a@100"));
+		cr_expect_eq(has_line(&got, "imf.address.many"), count > 100, "%d", count);
 	}
 }
 
