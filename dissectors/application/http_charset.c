@@ -46,7 +46,7 @@ bool
 http_is_text(struct slice type)
 {
 	static const char *const inside[] = { "json", "xml", "javascript", "ecmascript", "x-www-form-urlencoded" };
-	struct slice media = http_before_parameters(type);
+	struct slice media = parameters_before(type);
 
 	if (media.n >= 5 && !strncasecmp((const char *)media.p, "text/", 5))
 		return true;
@@ -150,7 +150,7 @@ dissect_http_text(struct dissection *d, const struct http_message *m, struct htt
 	size_t mark;
 	bool sound;
 	uint32_t by;
-	enum charset said = labelled(http_parameter(m->type, "charset"), text.bytes, &by, &mark);
+	enum charset said = labelled(parameter_find(m->type, "charset"), text.bytes, &by, &mark);
 	struct charset_decision is = charset_decide(said, text.bytes.p + mark, text.bytes.n - mark);
 	uint16_t outer = d->source;
 

@@ -112,7 +112,7 @@ add_item(struct dissection *d, const struct item *i, uint16_t raw, uint16_t made
 void
 dissect_http_form(struct dissection *d, const struct http_message *m, struct http_content form)
 {
-	struct slice said = http_parameter(m->type, "charset"), body = form.bytes;
+	struct slice said = parameter_find(m->type, "charset"), body = form.bytes;
 	struct item items[ITEMS_SHOWN];
 	size_t room = charset_room(body.n) + 2 * ITEMS_SHOWN * charset_room(0);
 	uint8_t *half = d->session ? session_scratch(d->session, body.n) : NULL;

@@ -3,7 +3,7 @@
 #define DISSECTORS_APPLICATION_HTTP_MESSAGE_H
 
 #include "dissectors/application/http.h"
-#include "dissectors/application/http_parameter.h"
+#include "dissectors/coding/parameter.h"
 #include "dissectors/engine/session.h"
 
 /* A message under dissection, and what its head said. */

@@ -165,7 +165,7 @@ add_notes(struct dissection *d, const struct http_parts *all, const uint8_t *end
 void
 dissect_http_multipart(struct dissection *d, const struct http_message *m, struct http_content body)
 {
-	struct slice boundary = http_parameter(m->type, "boundary"), type = http_before_parameters(m->type);
+	struct slice boundary = parameter_find(m->type, "boundary"), type = parameters_before(m->type);
 	struct http_parts all = { .count = 0 };
 	uint16_t outer = d->source, made = 0;
 

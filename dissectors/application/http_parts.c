@@ -14,8 +14,8 @@ read_header(struct http_part *part)
 		struct slice value = { h.p + f.value_at, f.value };
 
 		if (http_is_name(h.p, f.name, "content-disposition")) {
-			part->name = http_parameter(value, "name");
-			part->file = http_parameter(value, "filename");
+			part->name = parameter_find(value, "name");
+			part->file = parameter_find(value, "filename");
 		} else if (http_is_name(h.p, f.name, "content-type")) {
 			part->type = value;
 		}
@@ -102,7 +102,7 @@ form_charset(const struct http_parts *all, uint8_t *room)
 static void
 read_value(struct http_part *p, enum charset set, uint8_t **to)
 {
-	struct slice said = http_parameter(p->type, "charset");
+	struct slice said = parameter_find(p->type, "charset");
 	enum charset own = said.n ? charset_named(said.p, said.n) : CHARSET_UNKNOWN;
 	bool plain = charset_is_utf8(p->body.p, p->body.n, false);
 

@@ -109,7 +109,7 @@ read_fields(struct head *to, const uint8_t *p, size_t n)
 		if (http_is_name(p, f.name, "content-encoding"))
 			to->coding = coding_named(value, f.value);
 		if (http_is_name(p, f.name, "content-disposition"))
-			to->name = http_parameter((struct slice){ value, f.value }, "filename");
+			to->name = parameter_find((struct slice){ value, f.value }, "filename");
 		if (http_is_name(p, f.name, "content-type"))
 			to->type = (struct slice){ value, f.value };
 	}

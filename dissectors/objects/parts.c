@@ -25,7 +25,7 @@ struct parts {
 static bool
 is_type(struct slice type, const char *name)
 {
-	struct slice media = http_before_parameters(type);
+	struct slice media = parameters_before(type);
 
 	return text_is(media.p, media.n, name);
 }
@@ -51,7 +51,7 @@ file_name(const uint8_t *p, size_t n)
 
 	for (; http_field(p, n, &f); p += f.whole, n -= f.whole)
 		if (http_is_name(p, f.name, "content-disposition"))
-			return http_parameter((struct slice){ p + f.value_at, f.value }, "filename");
+			return parameter_find((struct slice){ p + f.value_at, f.value }, "filename");
 	return (struct slice){ NULL, 0 };
 }
 
@@ -118,7 +118,7 @@ write_body(void *of, void *object, const uint8_t *bytes, size_t n)
 struct parts *
 parts_new(struct slice type, const struct object *as, const struct object_sink *sink)
 {
-	struct slice boundary = http_parameter(type, "boundary");
+	struct slice boundary = parameter_find(type, "boundary");
 	bool form = is_type(type, "multipart/form-data");
 	struct parts *x = form || is_type(type, "multipart/byteranges") ? calloc(1, sizeof *x) : NULL;
 

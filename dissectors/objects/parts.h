@@ -5,7 +5,7 @@
 #ifndef DISSECTORS_OBJECTS_PARTS_H
 #define DISSECTORS_OBJECTS_PARTS_H
 
-#include "dissectors/application/http_parameter.h"
+#include "dissectors/coding/parameter.h"
 #include "dissectors/objects/objects.h"
 
 struct parts;

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include "dissectors/application/http_parameter.h"
+#include "dissectors/coding/parameter.h"
 #include "dissectors/coding/charset.h"
 #include "tests/dissectors/http.h"
 
@@ -155,13 +155,15 @@ static const struct {
 	{ "f; filename=a b.txt ; x", "filename", "a b.txt" }, { "f; filename=\"a\\\"b\"", "filename", "a\\\"b" },
 	{ "f; filename=\"a", "filename", "a" }, { "charset=x", "charset", NULL }, { "", "charset", NULL },
 	{ "a; charset='x'", "charset", "x" }, { "a; charset=utf-8, a/c", "charset", "utf-8" }, { "a;;;charset=x;", "charset", "x" },
+	/* RFC 2045 section 5.1: folded; RFC 2231 section 4 */
+	{ "a;\r\n\tcharset = x\r\n ;b=c", "charset", "x" }, { "a; n*=''x", "n*", "''x" }, { "a; n*=''x", "n", NULL },
 };
 
 Test(http_parts, parameters)
 {
 	for (size_t i = 0; i < COUNT(parameters); i++) {
 		size_t n = strlen(parameters[i].value);
-		struct slice got = http_parameter((struct slice){ guarded((const uint8_t *)parameters[i].value, n), n }, parameters[i].name);
+		struct slice got = parameter_find((struct slice){ guarded((const uint8_t *)parameters[i].value, n), n }, parameters[i].name);
 		const char *want = parameters[i].expected;
 
 		cr_expect(want ? got.p && got.n == strlen(want) && !memcmp(got.p, want, got.n) : !got.p, "%s: %.*s",
