@@ -15,39 +15,41 @@ sextet(uint8_t c)
 	return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-/* Whether padding and the ends of lines are all that the n characters are: *pads of them. */
-static bool
-only_padding(const uint8_t *text, size_t n, size_t *pads)
+size_t
+base64_next(struct base64 *s, const uint8_t *text, size_t n, uint8_t *to)
 {
-	bool only = true;
+	uint8_t *start = to;
 
 	for (size_t i = 0; i < n; i++) {
-		*pads += text[i] == '=';
-		only = only && (text[i] == '=' || text[i] == '\r' || text[i] == '\n');
+		int six = s->pads ? -1 : sextet(text[i]);
+
+		if (six >= 0) {
+			s->bits = s->bits << 6 | (uint32_t)six;
+			if (s->count++)
+				*to++ = (uint8_t)(s->bits >> (8 - 2 * s->count));
+			s->count %= 4;
+		} else if (text[i] == '=') {
+			s->pads += s->pads < 4;
+		} else {
+			s->odd |= text[i] != '\r' && text[i] != '\n';
+		}
 	}
-	return only;
+	return (size_t)(to - start);
+}
+
+bool
+base64_sound(const struct base64 *s)
+{
+	return !s->odd && s->count != 1 && s->pads == (4 - s->count) % 4;
 }
 
 size_t
 base64_decode(const uint8_t *text, size_t n, uint8_t *to, bool *sound)
 {
-	uint32_t bits = 0;
-	size_t count = 0, used = 0, pads = 0, i;
-	bool good = true;
+	struct base64 s = { 0 };
+	size_t used = base64_next(&s, text, n, to);
 
-	for (i = 0; i < n && text[i] != '='; i++) {
-		int six = sextet(text[i]);
-
-		if (six < 0) {
-			good = good && (text[i] == '\r' || text[i] == '\n');
-			continue;
-		}
-		bits = bits << 6 | (uint32_t)six;
-		if (count++ % 4)
-			to[used++] = (uint8_t)(bits >> (6 - 2 * ((count - 1) % 4)));
-	}
-	good &= only_padding(text + i, n - i, &pads);
 	if (sound)
-		*sound = good && count % 4 != 1 && pads == (4 - count % 4) % 4;
+		*sound = base64_sound(&s);
 	return used;
 }

@@ -17,12 +17,24 @@ base64_room(size_t n)
 }
 
 /*
- * Decode n characters into to, which has base64_room(n) bytes and is the
- * caller's; gives how many were written.  Characters outside the alphabet are
+ * Characters as they come, in any pieces.  Those outside the alphabet are
  * passed over, what follows the padding is not read, and missing padding is
- * forgiven.  *sound, if not NULL: there was nothing to forgive but the ends of
- * lines.
+ * forgiven.  Zeros at the beginning; private.
  */
+struct base64 {
+	uint32_t bits;
+	uint8_t count;		/* characters of the group at hand */
+	uint8_t pads;
+	bool odd;		/* there was something else */
+};
+
+/* Decode n characters into to, which has base64_room(n) bytes; gives how many it wrote. */
+size_t base64_next(struct base64 *s, const uint8_t *text, size_t n, uint8_t *to);
+
+/* It is all: whether there was nothing to forgive but the ends of lines. */
+bool base64_sound(const struct base64 *s);
+
+/* All at once; *sound, if not NULL, as above. */
 size_t base64_decode(const uint8_t *text, size_t n, uint8_t *to, bool *sound);
 
 #endif

@@ -1,7 +1,6 @@
 /* E05, E15: quoted-printable, uuencode, however the bytes come.  RFC 2045 section 6.7; POSIX, uuencode. */
 
-#include "dissectors/coding/quoted_printable.h"
-#include "dissectors/coding/uuencode.h"
+#include "dissectors/coding/transfer.h"
 #include "tests/dissectors/decode.h"
 
 enum { ROOM = 4096 };
@@ -137,4 +136,48 @@ Test(uuencode, promises)
 	cr_expect(unwrap(&s, text, ROOM, ROOM, to) == 0 && s.damaged);
 	memset(text + 12, '_', ROOM - 12);
 	cr_expect_leq(unwrap(&s, text, ROOM, 100, to), UUENCODE_BYTES_MAX);
+}
+
+/* RFC 2045 section 6.1: in any case, and what else is met. */
+static const struct {
+	const char *name;
+	enum transfer_coding coding;
+} named[] = {
+	{ "", TRANSFER_7BIT }, { "8BIT", TRANSFER_8BIT }, { "binary", TRANSFER_BINARY }, { "Base64", TRANSFER_BASE64 },
+	{ "Quoted-Printable", TRANSFER_QUOTED_PRINTABLE }, { "x-uuencode", TRANSFER_UUENCODE }, { "uuencode", TRANSFER_UUENCODE },
+	{ "base-64", TRANSFER_UNKNOWN }, { "x", TRANSFER_UNKNOWN },
+};
+
+Test(transfer, names)
+{
+	for (size_t i = 0; i < COUNT(named); i++)
+		cr_expect_eq(transfer_named((const uint8_t *)named[i].name, strlen(named[i].name)), named[i].coding, "%s", named[i].name);
+}
+
+/* One thing in each coding, in any pieces. */
+Test(transfer, decodes)
+{
+	static const struct {
+		enum transfer_coding coding;
+		const char *text;
+		bool sound;
+	} sent[] = {
+		{ TRANSFER_7BIT, "foobar", true }, { TRANSFER_UNKNOWN, "foobar", true }, { TRANSFER_BASE64, "Zm9v\r\nYmFy\r\n", true },
+		{ TRANSFER_BASE64, "Zm9v-YmFy", false }, { TRANSFER_QUOTED_PRINTABLE, "foo=\r\n=62ar", true },
+		{ TRANSFER_UUENCODE, "begin 600 f\n&9F]O8F%R\n \nend", true }, { TRANSFER_UUENCODE, "begin 600 f\n&9F]O8F%R", false },
+	};
+
+	for (size_t i = 0; i < COUNT(sent); i++)
+		for (size_t k = 0; k < COUNT(pieces); k++) {
+			struct transfer t;
+			uint8_t to[ROOM];
+			size_t got = 0, n = strlen(sent[i].text);
+			bool sound;
+
+			transfer_begin(&t, sent[i].coding);
+			for (size_t at = 0; at < n; at += pieces[k])
+				got += transfer_next(&t, (const uint8_t *)sent[i].text + at, n - at < pieces[k] ? n - at : pieces[k], to + got);
+			got += transfer_end(&t, to + got, &sound);
+			cr_expect(got == 6 && !memcmp(to, "foobar", 6) && sound == sent[i].sound, "%s: %.*s", sent[i].text, (int)got, to);
+		}
 }
