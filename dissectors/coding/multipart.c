@@ -56,7 +56,11 @@ give_held(struct multipart *m, enum multipart_what what, struct multipart_stretc
 	m->line_begins &= !s->n;
 }
 
-/* Perhaps a delimiter: as far as it goes.  RFC 2046: what follows in its line does not matter. */
+/*
+ * Perhaps a delimiter: as far as it goes.  RFC 2046 would have whatever follows
+ * in its line not matter; but some senders call the parts of parts "b" and "b1",
+ * so what goes on in letters is another boundary.
+ */
 static size_t
 try(struct multipart *m, const uint8_t *p, size_t n, struct multipart_stretch *s)
 {
@@ -66,10 +70,12 @@ try(struct multipart *m, const uint8_t *p, size_t n, struct multipart_stretch *s
 		i++;
 		m->matched++;
 	}
-	if (m->matched == m->len) {
+	if (i == n)
+		return i;
+	if (m->matched == m->len && memchr("\r\n\t -", p[i], 5)) {
 		give_held(m, MULTIPART_BOUNDARY, s);
 		go_to(m, MULTIPART_BOUNDARY);
-	} else if (i < n) {
+	} else {
 		give_held(m, (enum multipart_what)m->at, s);
 	}
 	return i;
@@ -162,6 +168,6 @@ multipart_rest(struct multipart *m, struct multipart_stretch *s)
 {
 	if (!m->trying)
 		return false;
-	give_held(m, (enum multipart_what)m->at, s);
+	give_held(m, m->matched == m->len ? MULTIPART_BOUNDARY : (enum multipart_what)m->at, s);
 	return s->n > 0;
 }

@@ -63,4 +63,17 @@ size_t multipart_next(struct multipart *m, const uint8_t *p, size_t n, struct mu
 /* No more bytes will come: those held back are this.  False: there are none. */
 bool multipart_rest(struct multipart *m, struct multipart_stretch *stretch);
 
+/* A body that lies in memory as a whole.  Private, but for state. */
+struct multipart_reader {
+	struct multipart state;
+	const uint8_t *next, *at, *end;
+	struct multipart_stretch waits;
+};
+
+/* False: as for multipart_begin(). */
+bool multipart_open(struct multipart_reader *r, const uint8_t *boundary, size_t len, const uint8_t *body, size_t n);
+
+/* The next stretch, in one piece, its bytes the body's.  False: that was all. */
+bool multipart_read(struct multipart_reader *r, struct multipart_stretch *stretch);
+
 #endif
