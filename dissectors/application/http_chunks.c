@@ -71,7 +71,7 @@ next_part(struct dissection *d, struct chunks *c)
 }
 
 bool
-dissect_http_chunks(struct dissection *d, struct http_content *content)
+dissect_http_chunks(struct dissection *d, struct content *content)
 {
 	struct chunks c = { .shown = 0 };
 

@@ -29,7 +29,7 @@ last_name(struct slice *list, struct slice *name)
 
 /* RFC 9110 section 8.4: they are listed in the order in which they were applied.  False: one stays. */
 static bool
-undo(struct dissection *d, struct slice list, struct http_content *content)
+undo(struct dissection *d, struct slice list, struct content *content)
 {
 	struct slice name;
 
@@ -50,7 +50,7 @@ is_form(struct slice type)
 void
 dissect_http_content(struct dissection *d, const struct http_message *m)
 {
-	struct http_content content = { { d->p, left(d) }, d->source };
+	struct content content = { { d->p, left(d) }, d->source };
 	uint16_t outer = d->source;
 
 	if (d->brief) {

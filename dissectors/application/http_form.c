@@ -110,7 +110,7 @@ add_item(struct dissection *d, const struct item *i, uint16_t raw, uint16_t made
 }
 
 void
-dissect_http_form(struct dissection *d, const struct http_message *m, struct http_content form)
+dissect_http_form(struct dissection *d, const struct http_message *m, struct content form)
 {
 	struct slice said = parameter_find(m->type, "charset"), body = form.bytes;
 	struct item items[ITEMS_SHOWN];

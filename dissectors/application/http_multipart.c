@@ -163,7 +163,7 @@ add_notes(struct dissection *d, const struct http_parts *all, const uint8_t *end
 }
 
 void
-dissect_http_multipart(struct dissection *d, const struct http_message *m, struct http_content body)
+dissect_http_multipart(struct dissection *d, const struct http_message *m, struct content body)
 {
 	struct slice boundary = parameter_find(m->type, "boundary"), type = parameters_before(m->type);
 	struct http_parts all = { .count = 0 };

@@ -24,7 +24,7 @@ static const uint8_t notes[] = {	/* CODED: nothing to be noted */
 
 /* What was got is a source of its own. */
 static bool
-set_source(struct dissection *d, const struct unzipped_bytes *g, struct http_content *content)
+set_source(struct dissection *d, const struct unzipped_bytes *g, struct content *content)
 {
 	uint8_t *kept = d->session && g->len ? session_scratch(d->session, g->len) : NULL;
 	uint16_t source = kept ? add_source(d, kept, g->len, "Uncompressed body") : 0;
@@ -32,12 +32,12 @@ set_source(struct dissection *d, const struct unzipped_bytes *g, struct http_con
 	if (!source)
 		return false;
 	memcpy(kept, g->bytes, g->len);
-	*content = (struct http_content){ { kept, g->len }, source };
+	*content = (struct content){ { kept, g->len }, source };
 	return true;
 }
 
 bool
-http_unzip(struct dissection *d, struct slice name, struct http_content *content)
+http_unzip(struct dissection *d, struct slice name, struct content *content)
 {
 	enum coding coding = coding_named(name.p, name.n);
 	struct unzipped_bytes g = { NULL, 0, UNZIPPED_FINE };
