@@ -6,11 +6,11 @@
 
 /* The header says what the part is called. */
 static void
-read_header(struct http_part *part)
+read_header(struct http_part *part, struct slice h)
 {
 	struct http_field f;
 
-	for (struct slice h = part->header; http_field(h.p, h.n, &f); h.p += f.whole, h.n -= f.whole) {
+	for (; http_field(h.p, h.n, &f); h.p += f.whole, h.n -= f.whole) {
 		struct slice value = { h.p + f.value_at, f.value };
 
 		if (http_is_name(h.p, f.name, "content-disposition")) {
@@ -22,54 +22,28 @@ read_header(struct http_part *part)
 	}
 }
 
-/* Where a stretch of that kind is put together. */
-static struct slice *
-place_of(struct http_parts *all, enum multipart_what what)
+bool
+http_take_apart(struct http_parts *all, struct slice boundary, struct slice body)
 {
-	struct http_part *part = all->state.parts && all->state.parts <= HTTP_PARTS_MAX ? &all->part[all->state.parts - 1] : NULL;
-
-	switch (what) {
-	case MULTIPART_PREAMBLE: return &all->preamble;
-	case MULTIPART_EPILOGUE: return &all->epilogue;
-	case MULTIPART_HEADER: return part ? &part->header : NULL;
-	case MULTIPART_BODY: return part ? &part->body : NULL;
-	default: return &all->last;
-	}
-}
-
-static void
-put(struct http_parts *all, const struct multipart_stretch *s, const uint8_t *at)
-{
-	uint32_t before = s->what == MULTIPART_BOUNDARY && s->ends ? all->state.parts : 0;
-	struct slice *to = s->n ? place_of(all, s->what) : NULL;
-
-	if (to) {
-		to->p = to->n ? to->p : at;
-		to->n += s->n;
-	}
-	if (!before || all->state.closed || all->state.many)
-		return;
-	if (before <= HTTP_PARTS_MAX) {			/* the line was one before a part */
-		all->part[before - 1].boundary = all->last;
-		all->count = before;
-	}
-	all->last = (struct slice){ NULL, 0 };
-}
-
-void
-http_take_apart(struct http_parts *all, struct slice body)
-{
+	struct multipart_reader reader;
 	struct multipart_stretch s;
-	const uint8_t *at = body.p, *end = body.p + body.n;
 
-	for (const uint8_t *p = at; p < end; at += s.n) {
-		p += multipart_next(&all->state, p, (size_t)(end - p), &s);
-		put(all, &s, at);
+	all->count = 0;
+	if (!multipart_open(&reader, boundary.p, boundary.n, body.p, body.n))
+		return false;
+	while (multipart_read(&reader, &s)) {
+		struct http_part *part = all->count ? &all->part[all->count - 1] : NULL;
+
+		if (part && s.what == MULTIPART_HEADER)
+			read_header(part, (struct slice){ s.bytes, s.n });
+		else if (part && s.what == MULTIPART_BODY)
+			part->body = (struct slice){ s.bytes, s.n };
+		else if (s.what == MULTIPART_BOUNDARY && s.ends && all->count == MIME_PARTS_MAX)
+			break;
+		else if (s.what == MULTIPART_BOUNDARY && s.ends && !reader.state.closed)
+			all->part[all->count++] = (struct http_part){ .made = false };
 	}
-	if (multipart_rest(&all->state, &s))
-		put(all, &s, at);
-	for (size_t i = 0; i < all->count; i++)
-		read_header(&all->part[i]);
+	return true;
 }
 
 /* What a form's item says, but for files. */

@@ -3,31 +3,25 @@
 #define DISSECTORS_APPLICATION_HTTP_PARTS_H
 
 #include "dissectors/application/http_message.h"
-#include "dissectors/coding/charset.h"
 #include "dissectors/coding/multipart.h"
+#include "dissectors/mail/mime_multipart.h"
 
-enum {
-	HTTP_PARTS_MAX = 100,		/* that are told one by one */
-	HTTP_VALUE_MAX = 1 << 16,	/* bytes of an item's value; a longer one stays data */
-};
+enum { HTTP_VALUE_MAX = 1 << 16 };	/* bytes of an item's value; a longer one stays data */
 
 struct http_part {
-	struct slice boundary, header, body;	/* the boundary is the one before it */
+	struct slice body;
 	struct slice name, file, type;		/* in the header; p NULL: it has none */
 	struct slice value;			/* http_read_values(): in UTF-8; p NULL: no text, or not known to be one */
 	bool made;				/* ... and decoded */
 };
 
 struct http_parts {
-	struct http_part part[HTTP_PARTS_MAX];
+	struct http_part part[MIME_PARTS_MAX];
 	size_t count;
-	struct multipart state;
-	struct slice preamble, epilogue;
-	struct slice last;			/* the boundary behind them, or one that has no end */
 };
 
-/* all->state: begun.  Slices are the body's. */
-void http_take_apart(struct http_parts *all, struct slice body);
+/* The first parts; slices are the body's.  False: that is no boundary. */
+bool http_take_apart(struct http_parts *all, struct slice boundary, struct slice body);
 
 /*
  * Values of a form's items, but for files.  *source: of those that were
