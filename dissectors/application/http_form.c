@@ -3,6 +3,7 @@
 #include <string.h>
 #include "dissectors/application/http_content.h"
 #include "dissectors/coding/charset.h"
+#include "dissectors/coding/digit.h"
 
 enum { ITEM, SECRET_ITEM, KEY, VALUE, SECRET_VALUE, CLEARTEXT, MANY, NO_ROOM };
 
@@ -22,15 +23,6 @@ enum { ITEMS_SHOWN = 100 };
 struct item {
 	struct slice raw, key, value;		/* key and value: decoded */
 };
-
-static int
-hex_digit(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 /* %41 is A, + is a space; what is neither stays.  Gives the length, at most n. */
 static size_t

@@ -2,18 +2,10 @@
 
 #include <string.h>
 #include "dissectors/coding/chunked.h"
+#include "dissectors/coding/digit.h"
 
 enum { SIZE, EXTENSION, DATA, BOUNDARY, BOUNDARY_LF, TRAILER, DONE, BROKEN };
 enum { DIGITS_MAX = 16 };	/* of a size, without the zeros before it */
-
-static int
-hex_digit(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 /* A byte of a size, before its extensions.  RFC 9112 allows no spaces; senders pad with them. */
 static bool

@@ -1,6 +1,7 @@
 /* Characters of pages, by name or number.  Those that letters are full of; the others stay as they are written. */
 
 #include <string.h>
+#include "dissectors/coding/digit.h"
 #include "dissectors/coding/html_entity.h"
 
 static const struct {
@@ -37,23 +38,15 @@ put(uint32_t c, uint8_t to[4])
 	return n;
 }
 
-static unsigned
-digit(uint8_t c)
-{
-	uint8_t letter = c | 0x20;
-
-	return c >= '0' && c <= '9' ? c - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : 16;
-}
-
 /* Behind &#.  Gives the bytes of it; 0: it is no number. */
 static size_t
 number(const uint8_t *p, size_t n, uint32_t *c)
 {
-	unsigned base = n && (*p | 0x20) == 'x' ? 16 : 10;
+	int base = n && (*p | 0x20) == 'x' ? 16 : 10, digit;
 	size_t begin = base == 16, i = begin;
 
-	for (*c = 0; i < n && digit(p[i]) < base; i++)
-		*c = *c > LAST ? *c : *c * base + digit(p[i]);
+	for (*c = 0; i < n && (digit = hex_digit(p[i])) >= 0 && digit < base; i++)
+		*c = *c > LAST ? *c : *c * (uint32_t)base + (uint32_t)digit;
 	if (*c - 128 < 32)
 		*c = windows[*c - 128];
 	if (!*c || *c > LAST || (*c >= 0xd800 && *c < 0xe000))

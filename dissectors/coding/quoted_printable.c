@@ -1,6 +1,7 @@
 /* Quoted-printable.  RFC 2045 section 6.7. */
 
 #include <string.h>
+#include "dissectors/coding/digit.h"
 #include "dissectors/coding/quoted_printable.h"
 
 /* What is held back: blanks; =; = and a digit; = and blanks; = and CR, perhaps blanks between. */
@@ -10,14 +11,6 @@ static bool
 is_blank(uint8_t c)
 {
 	return c == ' ' || c == '\t';
-}
-
-static int
-digit(uint8_t c)
-{
-	uint8_t letter = c | 0x20;
-
-	return c >= '0' && c <= '9' ? c - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
 /* What was held back is text after all. */
@@ -70,10 +63,10 @@ plain(struct quoted_printable *s, uint8_t c, uint8_t **to)
 static bool
 coded(struct quoted_printable *s, uint8_t c, uint8_t **to)
 {
-	if (s->at == DIGIT && digit(c) >= 0) {
-		*(*to)++ = (uint8_t)(digit(s->held[1]) << 4 | digit(c));
+	if (s->at == DIGIT && hex_digit(c) >= 0) {
+		*(*to)++ = (uint8_t)(hex_digit(s->held[1]) << 4 | hex_digit(c));
 		drop(s);
-	} else if (s->at == EQUALS && digit(c) >= 0) {
+	} else if (s->at == EQUALS && hex_digit(c) >= 0) {
 		hold(s, DIGIT, c, to);
 	} else if (s->at == PADDED_CR || (s->at != DIGIT && c == '\n')) {
 		drop(s);

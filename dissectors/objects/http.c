@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "dissectors/coding/digit.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/objects/body.h"
 #include "dissectors/objects/extractors.h"
@@ -42,12 +43,6 @@ wants(const struct heard *h)
 
 /* ---- names ---- */
 
-static int
-digit(uint8_t c)
-{
-	return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-
 /* The last part of a URI's path, percent-decoded: RFC 3986 section 3.3. */
 static void
 remember_uri(struct http *x, uint32_t turn, const uint8_t *uri, size_t n)
@@ -62,9 +57,9 @@ remember_uri(struct http *x, uint32_t turn, const uint8_t *uri, size_t n)
 			at = i + 1;
 	*a = (struct asked){ .turn = turn };
 	while (at < end && a->n < sizeof a->name) {
-		bool coded = uri[at] == '%' && at + 2 < end && digit(uri[at + 1]) >= 0 && digit(uri[at + 2]) >= 0;
+		bool coded = uri[at] == '%' && at + 2 < end && hex_digit(uri[at + 1]) >= 0 && hex_digit(uri[at + 2]) >= 0;
 
-		a->name[a->n++] = (char)(coded ? digit(uri[at + 1]) << 4 | digit(uri[at + 2]) : uri[at]);
+		a->name[a->n++] = (char)(coded ? hex_digit(uri[at + 1]) << 4 | hex_digit(uri[at + 2]) : uri[at]);
 		at += coded ? 3 : 1;
 	}
 }
