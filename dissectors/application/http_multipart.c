@@ -70,10 +70,11 @@ void
 dissect_http_multipart(struct dissection *d, const struct http_message *m, struct content body)
 {
 	struct form form = { .made = 0 };
-	bool has = http_take_apart(&form.all, parameter_find(m->type, "boundary"), body.bytes);
+	struct mime_reader reader = { .part = add_part, .of = &form, .boundary = parameter_find(m->type, "boundary") };
+	bool has = http_take_apart(&form.all, reader.boundary, body.bytes);
 	bool room = !has || !media_begins(m->type, "multipart/form-data") || http_read_values(d, &form.all, &form.made);
 
-	dissect_mime_multipart(d, m->type, body, &(struct mime_reader){ .part = add_part, .of = &form });
+	dissect_mime_multipart(d, m->type, body, &reader);
 	if (!room)
 		add_value(d, NO_ROOM, 0, d->base, 0);
 }

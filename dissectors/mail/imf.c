@@ -30,14 +30,23 @@ add_imf_lines(struct dissection *d, struct imf *m, const uint8_t *p, size_t n, s
 	m->bare |= bare;
 }
 
+void
+dissect_imf_letter(struct dissection *d, struct imf *m)
+{
+	const uint8_t *start = d->p;
+
+	dissect_imf_header(d, m);
+	m->header = (struct slice){ start, (size_t)(d->p - start) };
+	if (left(d))
+		dissect_imf_body(d, m);
+}
+
 static void
 dissect(struct dissection *d)
 {
 	struct imf m = { 0 };
 
-	dissect_imf_header(d, &m);
-	if (left(d))
-		dissect_imf_body(d, &m);
+	dissect_imf_letter(d, &m);
 	summary(d, (m.from ? SENDER : NOBODY) | (m.subject ? TITLE : NOBODY));
 }
 

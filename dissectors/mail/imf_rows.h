@@ -4,13 +4,19 @@
 
 #include "dissectors/engine/dissect.h"
 #include "dissectors/mail/words.h"
+#include "dissectors/mail/mime_tree.h"
 
 /* A letter under dissection, and what was seen of it so far. */
 struct imf {
 	int pieces;		/* of its header */
 	bool bare;		/* that a line ends with LF is said once */
 	bool from, subject;	/* it has such fields */
+	struct slice header;	/* with its empty line */
+	struct mime_tree *tree;	/* of the letter that this one is in; or NULL */
 };
+
+/* imf.c: a letter, to the end of the scope. */
+void dissect_imf_letter(struct dissection *d, struct imf *m);
 
 /* imf.c: what is odd about lines that n bytes at p have: the longest one's length, whether one ends with a lone LF. */
 void add_imf_lines(struct dissection *d, struct imf *m, const uint8_t *p, size_t n, size_t longest, bool bare);

@@ -20,7 +20,7 @@ enum {
 	HEADERS(X)
 #undef X
 	HEADERS_END, HEADER = HEADERS_END, MEDIA, PREAMBLE, FIRST, PART, NAME, FILE_NAME, BOUNDARY, LAST, EPILOGUE,
-	NO_BOUNDARY, ABSENT, NO_END, MANY, LONG,
+	NO_BOUNDARY, ABSENT, OTHER, NO_END, MANY, LONG,
 };
 
 static const struct value kinds[] = {
@@ -44,6 +44,7 @@ static const struct field fields[] = {
 	[EPILOGUE]  = { "mime_multipart.trailer", "Trailer", BYTES, .costly = true },
 	[NO_BOUNDARY] = { "mime_multipart.no_required_parameter", "Content-Type has no boundary, or none that can be: the parts cannot be told apart", NOTE, .severity = WARNING, .costly = true },
 	[ABSENT]    = { "mime_multipart.boundary.absent", "The boundary that Content-Type has stands nowhere: the parts cannot be told apart", NOTE, .severity = WARNING, .costly = true },
+	[OTHER]     = { "mime_multipart.boundary.other", "The boundary that Content-Type has stands nowhere: the parts are told apart by one that the body has", NOTE, .severity = WARNING, .costly = true },
 	[NO_END]    = { "mime_multipart.no_end", "The last boundary is missing: the body is not whole", NOTE, .severity = WARNING, .costly = true },
 	[MANY]      = { "mime_multipart.many", "More parts than are shown one by one", NOTE, .costly = true },
 	[LONG]      = { "mime_multipart.header.long", "A part's header does not end: what is behind 8 KB of it is taken for data", NOTE, .severity = WARNING, .costly = true },
@@ -128,6 +129,8 @@ add_part(struct dissection *d, struct parts *x, const struct mime_reader *reader
 		return;
 	if (reader->left)
 		--*reader->left;
+	if (!part.body.n)
+		part.body.p = at + part.header.n;
 	add_slice(d, part.number ? BOUNDARY : FIRST, x->boundary);
 	struct node *group = add_value(d, PART, MIME_PART_DATA, at, part.header.n + part.body.n);
 
@@ -174,7 +177,7 @@ add_notes(struct dissection *d, const struct parts *x, const uint8_t *end, const
 		bool is;
 		uint8_t row;
 	} notes[] = {
-		{ !m->parts && !m->closed, ABSENT }, { m->parts && !m->closed && !m->many && !reader->goes_on, NO_END },
+		{ !m->parts && !m->closed, ABSENT }, { reader->other, OTHER }, { m->parts && !m->closed && !m->many && !reader->goes_on, NO_END },
 		{ m->parts > MIME_PARTS_MAX || m->many || few, MANY }, { m->long_header, LONG },
 	};
 
@@ -186,7 +189,7 @@ add_notes(struct dissection *d, const struct parts *x, const uint8_t *end, const
 void
 dissect_mime_multipart(struct dissection *d, struct slice type, struct content body, const struct mime_reader *reader)
 {
-	struct slice boundary = parameter_find(type, "boundary"), all = body.bytes;
+	struct slice boundary = reader->boundary, all = body.bytes;
 	struct parts x = { .begun = false };
 	struct multipart_stretch s;
 	uint16_t outer = d->source;

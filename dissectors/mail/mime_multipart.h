@@ -26,13 +26,12 @@ struct mime_reader {
 	void *of;
 	bool goes_on;			/* the message is longer than is known of it: nobody wonders that it has no end */
 	uint32_t *left;			/* so many parts may be told; or NULL */
+	struct slice boundary;		/* n 0: there is none */
+	bool other;			/* it is not the one that is said */
 };
 
 /* Nodes of a body; type: the value of Content-Type.  The cursor stays where it is. */
 void dissect_mime_multipart(struct dissection *d, struct slice type, struct content body, const struct mime_reader *reader);
-
-/* Below the row of Content-Disposition: what the part is called, if p is not NULL. */
-void add_mime_names(struct dissection *d, struct slice name, struct slice file);
 
 extern const struct dissector dissector_mime_multipart;
 

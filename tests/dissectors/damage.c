@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include "tests/dissectors/decode.h"
 
-enum { DEPTH_MAX = 8 };
+enum { DEPTH_MAX = 24 };		/* of letters in letters */
 
 /* One packet, and nodes to dissect it into. */
 struct trial {
