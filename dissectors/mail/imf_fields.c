@@ -101,7 +101,7 @@ add_priority(struct dissection *d, const uint8_t *p, size_t n)
 static void
 add_raw(struct dissection *d, int row, const uint8_t *p, size_t n)
 {
-	struct node *raw = add_value(d, SAME + row, 0, p, n);
+	struct node *raw = add_node(d, &fields[SAME + row], 0, p, n);
 
 	if (add_imf_text(d, p, n))
 		raw->field = &fields[RAW + row];

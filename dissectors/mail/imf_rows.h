@@ -2,9 +2,8 @@
 #ifndef DISSECTORS_MAIL_IMF_ROWS_H
 #define DISSECTORS_MAIL_IMF_ROWS_H
 
-#include "dissectors/engine/dissect.h"
-#include "dissectors/mail/words.h"
 #include "dissectors/mail/mime_tree.h"
+#include "dissectors/mail/words.h"
 
 /* A letter under dissection, and what was seen of it so far. */
 struct imf {

@@ -132,7 +132,7 @@ add_part(struct dissection *d, struct parts *x, const struct mime_reader *reader
 	if (!part.body.n)
 		part.body.p = at + part.header.n;
 	add_slice(d, part.number ? BOUNDARY : FIRST, x->boundary);
-	struct node *group = add_value(d, PART, MIME_PART_DATA, at, part.header.n + part.body.n);
+	struct node *group = add_node(d, &fields[PART], MIME_PART_DATA, at, part.header.n + part.body.n);
 
 	d->depth++;
 	add_headers(d, part.header);

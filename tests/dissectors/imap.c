@@ -31,7 +31,8 @@ static const struct {
 #define COMMAND(tag, command) ASKS(tag " " command) TAG(tag, command, command)
 #define REPLY(tag, status, rest) TELLS(tag " " status " " rest) \
 	"    imap.response_tag " tag "\n    imap.response " status " " rest "\n    imap.response.status " status "\n"
-#define LETTER(body, lines) "imf\n  imf.no_header 1\n  imf.body " body "\n    imf.body.lines " lines "\n"
+#define LETTER(body, lines) "imf\n  imf.no_header 1\n  imf.body " body "\n    imf.body.lines " lines "\n" \
+	"    imf.mime_version.absent 1\n    mime.text " body "\n"
 #define UNTAGGED(mark, rest) TELLS(mark " " rest) "    imap.response " rest "\n"
 
 static const char text[] =
