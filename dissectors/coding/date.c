@@ -201,3 +201,33 @@ mail_date(const uint8_t *p, size_t n, int64_t *time)
 	*time = (days_before(d.year, d.month, d.day) * 86400 + d.seconds - d.zone) * 1000000000;
 	return r.at;
 }
+
+/* Two digits, of which all are digits. */
+static int
+two(const uint8_t *p)
+{
+	return (p[0] - '0') * 10 + (p[1] - '0');
+}
+
+size_t
+digits_date(const uint8_t *p, size_t n, int64_t *time)
+{
+	size_t count = 0;
+	int64_t v = 0;
+
+	for (; count < n && count <= 14 && p[count] >= '0' && p[count] <= '9'; count++)
+		v = v * 10 + (p[count] - '0');
+	if (count == 10 && *p != '0') {
+		*time = v * 1000000000;
+		return count;
+	}
+	if (count != 12 && count != 14)
+		return 0;
+	int year = two(p) * 100 + two(p + 2), month = two(p + 4), day = two(p + 6);
+	int second = count == 14 ? two(p + 12) : 0, minute = two(p + 10), hour = two(p + 8);
+
+	if (year < 1970 || year > LAST_YEAR || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60)
+		return 0;
+	*time = (days_before(year, month - 1, day) * 86400 + hour * 3600 + minute * 60 + second) * 1000000000;
+	return count;
+}

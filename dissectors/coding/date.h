@@ -15,4 +15,11 @@
  */
 size_t mail_date(const uint8_t *p, size_t n, int64_t *time);
 
+/*
+ * The same of a date of digits alone, as names of letters and files have it:
+ * 20000214190400, 200002141904, or ten digits that count seconds since 1970.
+ * Other digits behind it: it is none.
+ */
+size_t digits_date(const uint8_t *p, size_t n, int64_t *time);
+
 #endif

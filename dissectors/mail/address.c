@@ -85,33 +85,33 @@ step(struct addresses *a, size_t at, bool *unclosed)
 	return at + 1 + (a->p[at] == '\\' && at + 1 < a->n);
 }
 
-static struct span
+static struct extent
 trimmed(const uint8_t *p, size_t from, size_t to)
 {
 	while (from < to && is_white(p[from]))
 		from++;
 	while (to > from && is_white(p[to - 1]))
 		to--;
-	return (struct span){ from, to - from };
+	return (struct extent){ from, to - from };
 }
 
 /* A name without letters: what is left of quotes. */
-static struct span
+static struct extent
 name_of(const uint8_t *p, size_t from, size_t to)
 {
-	struct span name = trimmed(p, from, to);
+	struct extent name = trimmed(p, from, to);
 
 	for (size_t i = 0; i < name.n; i++)
 		if (p[name.at + i] != '"' && !is_white(p[name.at + i]))
 			return name;
-	return (struct span){ 0, 0 };
+	return (struct extent){ 0, 0 };
 }
 
 /* Name <@one,@two:local@domain>: the name begins the item, the brackets' inside is from..to. */
 static void
 read_angle(const uint8_t *p, size_t from, size_t to, struct address *found)
 {
-	struct span in = trimmed(p, from, to);
+	struct extent in = trimmed(p, from, to);
 	const uint8_t *colon = in.n && p[in.at] == '@' ? memchr(p + in.at, ':', in.n) : NULL;
 
 	found->name = name_of(p, found->item.at, from - 1);
@@ -124,12 +124,12 @@ read_angle(const uint8_t *p, size_t from, size_t to, struct address *found)
 }
 
 /* Behind the last @, which is not in quotes there. */
-static struct span
-host_of(const uint8_t *p, struct span mailbox)
+static struct extent
+host_of(const uint8_t *p, struct extent mailbox)
 {
 	size_t end = mailbox.at + mailbox.n;
 	const uint8_t *at = mailbox.n ? memrchr(p + mailbox.at, '@', mailbox.n) : NULL;
-	struct span host = { 0, 0 };
+	struct extent host = { 0, 0 };
 
 	if (at)
 		host = trimmed(p, (size_t)(at - p) + 1, end);
@@ -137,23 +137,23 @@ host_of(const uint8_t *p, struct span mailbox)
 }
 
 /* RFC 5322 section 3.4.1: [1.2.3.4]; many leave the brackets away. */
-static struct span
-ip_of(const uint8_t *p, struct span host)
+static struct extent
+ip_of(const uint8_t *p, struct extent host)
 {
 	size_t i = host.at, end = host.at + host.n;
 
 	if (host.n > 2 && p[i] == '[' && p[end - 1] == ']')
-		return (struct span){ i + 1, host.n - 2 };
+		return (struct extent){ i + 1, host.n - 2 };
 	while (i < end && ((p[i] >= '0' && p[i] <= '9') || p[i] == '.'))
 		i++;
-	return i == end ? host : (struct span){ 0, 0 };
+	return i == end ? host : (struct extent){ 0, 0 };
 }
 
 /* No brackets: local@domain, perhaps with the name in a comment behind; words without an @ are a name. */
 static void
-read_plain(const uint8_t *p, struct span item, struct span comment, struct address *found)
+read_plain(const uint8_t *p, struct extent item, struct extent comment, struct address *found)
 {
-	struct span box = comment.n ? trimmed(p, item.at, comment.at) : item;
+	struct extent box = comment.n ? trimmed(p, item.at, comment.at) : item;
 
 	if (comment.n && !box.n)
 		box = trimmed(p, comment.at + comment.n, item.at + item.n);
@@ -173,7 +173,7 @@ static void
 read_item(const struct addresses *a, size_t from, size_t to, struct address *found)
 {
 	struct addresses in = *a;
-	struct span comment = { 0, 0 };
+	struct extent comment = { 0, 0 };
 	size_t angle = 0, end = 0, next;
 
 	found->item = trimmed(a->p, from, to);
@@ -184,7 +184,7 @@ read_item(const struct addresses *a, size_t from, size_t to, struct address *fou
 			angle = at + 1;
 			end = next > at + 1 ? next - 1 : 0;
 		} else if (a->p[at] == '(' && next > at + 1) {
-			comment = (struct span){ at, next - at };
+			comment = (struct extent){ at, next - at };
 		}
 	}
 	if (angle)
@@ -205,7 +205,7 @@ address_next(struct addresses *a, struct address *found)
 		bool unclosed = false;
 		uint8_t c = a->p[at];
 		size_t next = step(a, at, &unclosed);
-		struct span before = trimmed(a->p, from, at);
+		struct extent before = trimmed(a->p, from, at);
 
 		if (c == ':' && !a->grouped && !memchr(a->p + before.at, '@', before.n)) {
 			found->group = before;

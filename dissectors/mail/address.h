@@ -8,23 +8,17 @@
 #ifndef DISSECTORS_MAIL_ADDRESS_H
 #define DISSECTORS_MAIL_ADDRESS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "dissectors/mail/line.h"
 
-/* Bytes of the list. */
-struct span {
-	size_t at, n;
-};
-
+/* Extents are of the list. */
 struct address {
-	struct span item;	/* all of it */
-	struct span group;	/* the name of a group that begins before it; n 0: none does */
-	struct span name;	/* in quotes, or encoded, as it was sent; n 0: it has none */
-	struct span route;	/* obsolete: hosts to go by; n 0: none */
-	struct span mailbox;	/* local@domain, or what stands for it; n 0: none, or <> */
-	struct span host;	/* the mailbox's domain; n 0: it has none */
-	struct span ip;		/* where that is an address: without its brackets; n 0: it is none */
+	struct extent item;	/* all of it */
+	struct extent group;	/* the name of a group that begins before it; n 0: none does */
+	struct extent name;	/* in quotes, or encoded, as it was sent; n 0: it has none */
+	struct extent route;	/* obsolete: hosts to go by; n 0: none */
+	struct extent mailbox;	/* local@domain, or what stands for it; n 0: none, or <> */
+	struct extent host;	/* the mailbox's domain; n 0: it has none */
+	struct extent ip;		/* where that is an address: without its brackets; n 0: it is none */
 	bool empty;		/* <>: nobody */
 	bool unclosed;		/* a quote, comment or bracket in it is never closed */
 };

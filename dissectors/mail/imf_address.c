@@ -22,7 +22,7 @@ static const struct field fields[] = {
 enum { ADDRESSES_SHOWN = 100, LIST_READ = 1 << 16 };
 
 static void
-add_span(struct dissection *d, int row, uint64_t number, const uint8_t *p, struct span s)
+add_extent(struct dissection *d, int row, uint64_t number, const uint8_t *p, struct extent s)
 {
 	if (s.n)
 		add_value(d, row, number, p + s.at, s.n);
@@ -31,15 +31,15 @@ add_span(struct dissection *d, int row, uint64_t number, const uint8_t *p, struc
 static void
 add_address(struct dissection *d, int row, const uint8_t *p, const struct address *a)
 {
-	add_span(d, GROUP_NAME, 1, p, a->group);
+	add_extent(d, GROUP_NAME, 1, p, a->group);
 	if (!a->item.n)
 		return;
-	add_span(d, row, 0, p, a->item);
+	add_extent(d, row, 0, p, a->item);
 	d->depth++;
-	add_span(d, NAME, 1, p, a->name);
-	add_span(d, ROUTE, 0, p, a->route);
-	add_span(d, BOX, 0, p, a->mailbox);
-	add_span(d, IP, 0, p, a->ip);
+	add_extent(d, NAME, 1, p, a->name);
+	add_extent(d, ROUTE, 0, p, a->route);
+	add_extent(d, BOX, 0, p, a->mailbox);
+	add_extent(d, IP, 0, p, a->ip);
 	if (a->empty)
 		add_value(d, NOBODY, 0, p + a->item.at, a->item.n);
 	else if (!a->mailbox.n)
@@ -67,5 +67,5 @@ add_imf_addresses(struct dissection *d, const uint8_t *p, size_t n, bool mailbox
 const struct dissector dissector_imf_address = {
 	.proto = { "imf.addresses", "Addresses in a letter's header", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_imf_body,
+	.also = &dissector_imf_trace,
 };

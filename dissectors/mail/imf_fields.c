@@ -78,8 +78,6 @@ static const struct {
 #undef X
 };
 
-enum { FIELDS_SHOWN = 500 };	/* one by one; those behind them are one node */
-
 /* RFC 5322 section 1.2.2: names are case-insensitive.  Gives VALUE for one that is not known. */
 static int
 row_of(const uint8_t *name, size_t n)
@@ -109,7 +107,7 @@ add_raw(struct dissection *d, int row, const uint8_t *p, size_t n)
 
 /* What explains a field, whose name stands at p, and its value. */
 static void
-add_details(struct dissection *d, int row, const uint8_t *p, size_t name, const uint8_t *value, size_t n)
+add_details(struct dissection *d, struct imf *m, int row, const uint8_t *p, size_t name, const uint8_t *value, size_t n)
 {
 	if (row < DECODED_END)
 		add_raw(d, row, value, n);
@@ -119,6 +117,10 @@ add_details(struct dissection *d, int row, const uint8_t *p, size_t name, const 
 		add_value(d, ABOUT, (uint64_t)row, p, name);
 	switch (known[row].form) {
 	case IMF_MAILBOXES: case IMF_ADDRESSES: add_imf_addresses(d, value, n, known[row].form == IMF_MAILBOXES); break;
+	case IMF_DATE: case IMF_OTHER_DATE: add_imf_date(d, value, n, row == DATE); break;
+	case IMF_RECEIVED: add_imf_received(d, m, value, n); break;
+	case IMF_ID: add_imf_id(d, m, value, n); break;
+	case IMF_IDS: add_imf_ids(d, value, n); break;
 	case IMF_PRIORITY: add_priority(d, value, n); break;
 	}
 }
@@ -141,7 +143,17 @@ add_field(struct dissection *d, struct imf *m, const uint8_t *p, const struct im
 	if (row == VALUE)
 		add_value(d, VALUE, 0, p + at, piece->len - at);
 	if (!d->brief)
-		add_details(d, row, p, name, p + at, piece->len - at);
+		add_details(d, m, row, p, name, p + at, piece->len - at);
+	d->depth--;
+}
+
+static void
+add_mbox(struct dissection *d, const uint8_t *p, size_t n)
+{
+	add_value(d, MBOX, 0, p, n);
+	d->depth++;
+	if (!d->brief)
+		add_imf_mbox(d, p, n);
 	d->depth--;
 }
 
@@ -154,7 +166,7 @@ add_piece(struct dissection *d, struct imf *m, const struct imf_piece *piece)
 		return;
 	switch (piece->kind) {
 	case IMF_FIELD: add_field(d, m, p, piece); break;
-	case IMF_MBOX: add_value(d, MBOX, 0, p, piece->len); break;
+	case IMF_MBOX: add_mbox(d, p, piece->len); break;
 	case IMF_BROKEN: add_value(d, BROKEN, 0, p, piece->len); break;
 	case IMF_EMPTY: case IMF_BODY: break;
 	}
@@ -169,9 +181,11 @@ dissect_imf_header(struct dissection *d, struct imf *m)
 	const uint8_t *start = d->p;
 	struct imf_piece piece = { .kind = IMF_FIELD };
 
+	if (!d->brief)
+		find_imf_hops(m, d->p, left(d));
 	while (left(d) && piece.kind < IMF_EMPTY) {
 		piece = imf_piece_at(d->p, left(d), d->p == start);
-		if (piece.kind < IMF_EMPTY && m->pieces++ == FIELDS_SHOWN) {
+		if (piece.kind < IMF_EMPTY && m->pieces++ == IMF_FIELDS_SHOWN) {
 			add_bytes(d, MORE, imf_header_length(d->p, left(d)));
 			return;
 		}

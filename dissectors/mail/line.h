@@ -7,6 +7,11 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Bytes of a text: where, and how many; n 0: none. */
+struct extent {
+	size_t at, n;
+};
+
 struct line {
 	size_t len;		/* bytes, without its end */
 	size_t whole;		/* with it; the same as len where the bytes end first */

@@ -40,7 +40,7 @@ static const struct {
 };
 
 static size_t
-put_span(char *to, const uint8_t *p, struct span s, const char *behind)
+put_extent(char *to, const uint8_t *p, struct extent s, const char *behind)
 {
 	return (size_t)sprintf(to, "%.*s%s", (int)s.n, (const char *)p + s.at, behind);
 }
@@ -53,11 +53,11 @@ read_list(const uint8_t *p, size_t n, char *to)
 
 	for (*to = 0; address_next(&list, &a); ) {
 		cr_assert(a.item.at + a.item.n <= n && a.mailbox.at + a.mailbox.n <= n && a.name.at + a.name.n <= n);
-		to += put_span(to, p, a.group, a.group.n ? ":" : "");
-		to += put_span(to, p, a.name, "|");
-		to += put_span(to, p, a.mailbox, "|");
-		to += put_span(to, p, a.host, "|");
-		to += put_span(to, p, a.ip, a.unclosed ? "!" : a.empty ? " 0" : "");
+		to += put_extent(to, p, a.group, a.group.n ? ":" : "");
+		to += put_extent(to, p, a.name, "|");
+		to += put_extent(to, p, a.mailbox, "|");
+		to += put_extent(to, p, a.host, "|");
+		to += put_extent(to, p, a.ip, a.unclosed ? "!" : a.empty ? " 0" : "");
 		to += sprintf(to, "\n");
 	}
 }

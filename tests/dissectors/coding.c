@@ -145,3 +145,26 @@ Test(date, of_mails)
 		cr_expect_eq(time / 1000000000, dates[i].seconds, "%s: %ld", dates[i].text, (long)(time / 1000000000));
 	}
 }
+
+/* R10; seconds by `date -u -d`. */
+static const struct {
+	const char *text;
+	size_t n;
+	int64_t seconds;
+} digits[] = {
+	{ "200002141904.TAA21004", 12, 950555040 }, { "20000306002247.1", 14, 952302167 }, { "1046987654.x", 10, 1046987654 },
+	{ "20000230", 0, 0 }, { "200013141904", 0, 0 }, { "200002142404", 0, 0 }, { "2000021419040", 0, 0 }, { "200002141904001", 0, 0 },
+	{ "154938001122", 0, 0 }, { "0046987654", 0, 0 }, { "", 0, 0 }, { "x", 0, 0 },
+};
+
+Test(date, of_digits)
+{
+	for (size_t i = 0; i < COUNT(digits); i++) {
+		size_t n = strlen(digits[i].text);
+		int64_t time = 0;
+		size_t used = digits_date(guarded((const uint8_t *)digits[i].text, n), n, &time);
+
+		cr_expect_eq(used, digits[i].n, "%s: %zu", digits[i].text, used);
+		cr_expect_eq(time / 1000000000, digits[i].seconds, "%s: %ld", digits[i].text, (long)(time / 1000000000));
+	}
+}
