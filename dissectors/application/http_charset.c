@@ -13,7 +13,7 @@ static const struct field fields[] = {
 	[SAID]    = { "http.charset.said", "It says of itself", UINT, .values = charset_names, .generated = true, .costly = true },
 	[UNSURE]  = { "http.charset.unknown", "Nothing tells its character set", NOTE, .costly = true },
 	[TITLE]   = { "http.title", "Title of the page", TEXT, .costly = true },
-	[TEXT_ROW] = { "http.file_data", "Text", TEXT, .costly = true },
+	[TEXT_ROW] = { "http.file_data", "Text", TEXT, .lines = true, .costly = true },
 	[NO_ROOM] = { "http.text.no_room", "No memory to make it readable, or too many bodies in this frame", NOTE, .severity = WARNING, .costly = true },
 };
 

@@ -79,6 +79,7 @@ struct field {
 	bool hidden;			/* found by filters and columns, in no tree: another row shows the same bytes */
 	bool costly;			/* in no summary: has no node where only lists look (struct dissection, brief) */
 	bool generated;			/* worked out, not read: shown in brackets */
+	bool lines;			/* a text for people: printed trees have a line for each of its lines */
 };
 
 /*

@@ -26,8 +26,8 @@ static const struct field fields[] = {
 	[WRONG]    = { "mime.charset.wrong", "It is not written in the character set that is said", NOTE, .severity = WARNING, .costly = true },
 	[UNSURE]   = { "mime.charset.unknown", "Nothing tells its character set", NOTE, .costly = true },
 	[NO_CHARSET_ROOM] = { "mime.charset.no_room", "No memory to make it readable, or too many bodies in this frame", NOTE, .severity = WARNING, .costly = true },
-	[TEXT_ROW] = { "mime.text", "Text", TEXT, .costly = true },
-	[PAGE]     = { "mime.page", "Source of the page", TEXT, .costly = true },
+	[TEXT_ROW] = { "mime.text", "Text", TEXT, .lines = true, .costly = true },
+	[PAGE]     = { "mime.page", "Source of the page", TEXT, .lines = true, .costly = true },
 	[DATA]     = { "mime.data", "Data", BYTES, .costly = true },
 	[TOO_DEEP] = { "mime.too_deep", "Too many bodies in bodies: it is not taken apart", NOTE, .severity = WARNING, .costly = true },
 	[NO_ROOM]  = { "mime.no_room", "No memory to decode it, or too many bodies in this frame", NOTE, .severity = WARNING, .costly = true },
@@ -106,10 +106,11 @@ static struct content
 undo(struct dissection *d, const struct mime_header *h, struct content body, bool part)
 {
 	enum transfer_coding coding = mime_transfer(h);
+	bool text = mime_kind(h) == MIME_TEXT || mime_kind(h) == MIME_PAGE;
 	uint16_t outer = d->source;
 
 	look_into(d, body.source);
-	if (part && (transfer_is_coded(coding) || !is_ascii(body.bytes)))
+	if (part && (transfer_is_coded(coding) || (text && !is_ascii(body.bytes))))
 		add_content(d, ENCODED, body);
 	if (coding == TRANSFER_UNKNOWN)
 		add_value(d, UNKNOWN, 0, body.bytes.p, 0);

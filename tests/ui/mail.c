@@ -78,3 +78,25 @@ Test(mail, mission)
 		ran_free(&r);
 	}
 }
+
+/* What was sent, by pcaps/record/letters.py: a line of the tree for each line of a text, in UTF-8. */
+static const struct {
+	const char *name, *command, *out;
+} texts[] = {
+	{ "E05, E11, E03: another boundary, a label that lies", "$p -r pcaps/mail.pcap -V | grep -A3 'Дорогие' | sed 's/^ *//'",
+	  "Дорогие читательницы! \n\nРедакция шлёт Вам привет.\nLast boundary: \\r\\n--________________=_NextPart_000_0002--\\r\\n\n" },
+	/* koi8-r, windows-1251, utf-8, iso-8859-5, cp866, alternative twice, attachments, forwarded, undeclared */
+	{ "E04, E06, E09, X9: one text in many sets", "$p -r pcaps/mail.pcap -V | grep -c '^ *Съешь ещё этих мягких французских булок, да выпей чаю\\.$'", "10\n" },
+	{ "E04: a page as text", "$p -r pcaps/mail.pcap -V | grep -A1 ' Text:$' | grep -c '^ *Здравствуй, сосед! Это письмо прошло по сети по частям\\. Прочти'", "1\n" },
+	{ "E15: sizes", "$p -r pcaps/mail.pcap -T fields -e mime.size.sent -e mime.size | grep -m1 '^2802'", "2802,107\t2048,61\n" },
+};
+
+Test(mail, texts)
+{
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct ran r = run(texts[i].command);
+
+		cr_expect_str_eq(r.out, texts[i].out, "%s:\n%s", texts[i].name, r.out);
+		ran_free(&r);
+	}
+}

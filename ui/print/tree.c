@@ -1,8 +1,11 @@
 /* Trees as text. */
 
 #include "dissectors/engine/registry.h"
+#include "dissectors/mail/line.h"
 #include "ui/print/tree.h"
+#include "ui/text/escape.h"
 #include "ui/text/label.h"
+#include "ui/text/translate.h"
 
 enum { INDENT = 4 };
 
@@ -38,6 +41,26 @@ detail_names(struct detail *detail, const char *names, char *wrong, size_t size)
 	return NULL;
 }
 
+/* A text as its reader saw it: the bytes of one node, cut into lines here. */
+static void
+put_lines(struct out *o, const struct dissection *d, const struct node *n)
+{
+	const uint8_t *p = node_bytes(d, n), *end = p + n->len;
+	struct line line;
+
+	out_room(o);
+	out_spaces(o, n->depth * INDENT);
+	out_string(o, _(n->field->name));
+	out_string(o, ":\n");
+	for (; p < end; p += line.whole) {
+		line = line_at(p, (size_t)(end - p));
+		out_room(o);
+		out_spaces(o, (n->depth + 1) * INDENT);
+		put_all_escaped(o, (const char *)p, line.len);
+		out_char(o, '\n');
+	}
+}
+
 static void
 put_tree_line(struct out *o, const struct dissection *d, const struct node *n)
 {
@@ -59,7 +82,10 @@ put_tree(struct out *o, const struct dissection *d, const struct detail *detail)
 			whole = detail->all || detail->of[n->number];
 		else if (n->field->hidden || (!whole && n->depth))
 			continue;
-		put_tree_line(o, d, n);
+		if (n->field->lines)
+			put_lines(o, d, n);
+		else
+			put_tree_line(o, d, n);
 		for (int j = 0; whole && j < n->field->parts; j++) {
 			struct node part = node_part(n, j);
 

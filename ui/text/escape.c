@@ -108,6 +108,28 @@ put_escaped(struct out *o, const char *bytes, size_t n)
 	}
 }
 
+size_t
+whole_characters(const char *bytes, size_t n, size_t most)
+{
+	size_t cut = most;
+
+	if (n <= most)
+		return n;
+	while (cut && most - cut < 3 && (bytes[cut] & 0xc0) == 0x80)
+		cut--;
+	return (bytes[cut] & 0xc0) == 0x80 ? most : cut;
+}
+
+void
+put_all_escaped(struct out *o, const char *bytes, size_t n)
+{
+	for (size_t len; n; bytes += len, n -= len) {
+		len = whole_characters(bytes, n, OUT_LINE / ESCAPE_GROWTH);
+		out_room(o);
+		put_escaped(o, bytes, len);
+	}
+}
+
 const char *
 escaped(const char *text, char *to, size_t size)
 {

@@ -17,7 +17,13 @@ enum { ESCAPE_GROWTH = 4 };
 /* Add n bytes; n * ESCAPE_GROWTH must fit in what out_room() gave. */
 void put_escaped(struct out *o, const char *bytes, size_t n);
 
-/* The same for a terminated string of any length, say for a message: escaped and cut to size. */
+/* The same for any n: room is made on the way. */
+void put_all_escaped(struct out *o, const char *bytes, size_t n);
+
+/* At most so many of n bytes, so that no character of UTF-8 is cut. */
+size_t whole_characters(const char *bytes, size_t n, size_t most);
+
+/* A terminated string of any length, say for a message: escaped and cut to size. */
 const char *escaped(const char *text, char *to, size_t size);
 
 /*

@@ -41,19 +41,16 @@ put_long_bytes(struct out *o, const uint8_t *b, size_t n, enum form form)
 static void
 put_text(struct out *o, const char *s, size_t n, enum form form)
 {
-	size_t most = form == SHOWN ? TEXT_MAX : CHUNK;
-
 	while (n && !s[n - 1])		/* fields of a fixed length are filled up with zeros */
 		n--;
-	for (size_t at = 0; at < n; at += most) {
-		if (form == EXACT)
-			out_room(o);
-		put_escaped(o, s + at, n - at < most ? n - at : most);
-		if (form == SHOWN && n > most) {
-			out_string(o, "…");
-			return;
-		}
-	}
+	size_t shown = form == SHOWN ? whole_characters(s, n, TEXT_MAX) : n;
+
+	if (form == SHOWN)
+		put_escaped(o, s, shown);
+	else
+		put_all_escaped(o, s, n);
+	if (shown < n)
+		out_string(o, "…");
 }
 
 /* A label; a dot in it is not the one between labels, so people see \. (RFC 4343 section 2.1). */
