@@ -3,7 +3,6 @@
 #define DISSECTORS_MAIL_IMF_ROWS_H
 
 #include "dissectors/mail/mime_tree.h"
-#include "dissectors/engine/dissect.h"
 #include "dissectors/mail/received.h"
 #include "dissectors/mail/words.h"
 

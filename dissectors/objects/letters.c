@@ -13,27 +13,14 @@
 #include "dissectors/application/pop3.h"
 #include "dissectors/application/smtp.h"
 #include "dissectors/engine/registry.h"
-#include "dissectors/mail/dots.h"
 #include "dissectors/mail/imf.h"
 #include "dissectors/objects/extractors.h"
+#include "dissectors/objects/letters.h"
 
 enum { HEAD_MAX = 1 << 16, PIECE = 1 << 14 };
 
-/* The letter of a conversation that is on its way. */
-struct letter {
-	bool open, begun;		/* there is one; the sink has it */
-	bool hole;
-	void *object;
-	struct dots dots;
-	bool bare_dot;			/* the line that ended them had a lone LF */
-	uint8_t last;			/* byte of the message so far */
-	uint32_t stream;
-	uint8_t *head;
-	size_t head_len;
-};
-
-static bool
-wants(const struct heard *h)
+bool
+letters_want(const struct heard *h)
 {
 	return h->of == &registry.entries[ENTRY_pop3] || h->of == &registry.entries[ENTRY_smtp];
 }
@@ -112,8 +99,8 @@ finish_as(struct letter *l, const struct object_sink *sink, enum object_end how)
 	*l = (struct letter){ .open = false };
 }
 
-static void
-finish(void *state, const struct object_sink *sink)
+void
+letters_finish(void *state, const struct object_sink *sink)
 {
 	finish_as(state, sink, OBJECT_CAPTURE_ENDS);
 }
@@ -204,8 +191,8 @@ pop3_role(const struct heard *h)
 	return fact.kind == POP3_LINES && fact.command == POP3_RETR ? DOTTED : ANOTHER;
 }
 
-static void
-hear(void *state, const struct heard *h, const struct object_sink *sink)
+void
+letters_hear(void *state, const struct heard *h, const struct object_sink *sink)
 {
 	struct letter *l = state;
 	bool smtp = h->of == &registry.entries[ENTRY_smtp];
@@ -229,4 +216,4 @@ hear(void *state, const struct heard *h, const struct object_sink *sink)
 		finish_as(l, sink, OBJECT_WHOLE);
 }
 
-const struct extractor letters = { "imf", sizeof(struct letter), wants, hear, finish };
+const struct extractor letters = { "imf", sizeof(struct letter), letters_want, letters_hear, letters_finish };

@@ -14,7 +14,7 @@ struct objects {
 };
 
 static const struct extractor *const all[] = {
-	&http_objects, &letters,
+	&http_objects, &letters, &attachments,
 };
 
 const struct extractor *

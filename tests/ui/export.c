@@ -1,4 +1,4 @@
-/* --export-objects: S10, P20, U05, U06, H07's files.  What came out equals what servers and clients had. */
+/* --export-objects: S10, P20, U05, U06, H07's files, E02's parts.  What came out equals what servers and clients had. */
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -53,6 +53,37 @@ Test(export, equals_truth)
 	}
 }
 
+/* Attachments, by what other programs make of the letter that was sent: pcaps/truth. */
+#define TRUTH "t=pcaps/truth/mail/attachments.eml; "
+static const struct {
+	const char *name, *command, *out;
+} attached[] = {
+	{ "all of them, and nothing else", "ls $d/o", "letter.eml\nВсе байты.bin\nРасписание.txt\n" },
+	{ "base64, a name by RFC 2231", TRUTH "sed -n '/^AAEC/,/8=/p' $t | base64 -di | cmp - \"$d/o/Все байты.bin\" && echo same", "same\n" },
+	{ "quoted-printable, a name of encoded words", "printf 'Понедельник: ARP, ICMP\\r\\nВторник: TCP, HTTP\\r\\nСреда: SMTP, POP3' | "
+	  "iconv -t cp1251 | cmp - \"$d/o/Расписание.txt\" && echo same", "same\n" },
+	{ "a letter", TRUTH "sed -n '/^Message-ID: <forwarded/,/^--=-=files/p' $t | sed '$d' | head -c -2 | cmp - $d/o/letter.eml && echo same",
+	  "same\n" },
+};
+
+Test(export, attachments)
+{
+	static const char *const captures[] = { "mail.pcap", "pop3.pcap -f 'tcp port 110'" };	/* sent, and fetched */
+
+	for (size_t i = 0; i < COUNT(attached); i++)
+		for (size_t k = 0; k < COUNT(captures); k++) {
+			char command[1024];
+
+			snprintf(command, sizeof command, IN_FOLDER "$p -r pcaps/%s -q --export-objects attachments,$d/o; rm -f $d/o/*'('*; %s",
+			    captures[k], attached[i].command);
+			struct ran r = run(command);
+
+			cr_expect_str_eq(r.out, attached[i].out, "%s, %s: %s", captures[k], attached[i].name, r.out);
+			cr_expect_str_eq(r.err, "", "%s", r.err);
+			ran_free(&r);
+		}
+}
+
 static const struct {
 	const char *name, *command;
 	int status;
@@ -63,6 +94,10 @@ static const struct {
 	  "cat pcaps/truth/mail-loss/*.eml >$d/all; head -c 3000 $d/o/*inc* | tail -c 1000 >$d/some; "
 	  "tr -d '\\r\\n' <$d/all >$d/flat; grep -c \"$(tr -d '\\r\\n' <$d/some)\" $d/flat",
 	  0, "letter.eml.incomplete\n1\n", "letter.eml.incomplete: incomplete: the capture ends" },
+	{ "an attachment that the capture does not have to its end", IN_FOLDER
+	  "n=$($p -r pcaps/mail.pcap -T fields -e frame.number -e mime.name | awk -F'\\t' '$2 { print $1 - 2 }'); "
+	  "$p -r pcaps/mail.pcap -c $n -q --export-objects attachments,$d/o; ls $d/o", 0, "Все байты.bin.incomplete\n",
+	  "Все байты.bin.incomplete: incomplete: the capture ends" },
 	{ "no kind", "$p -r pcaps/pop3.pcap --export-objects x,y", 1, "", "takes KIND,DIR" },
 	{ "no folder", "$p -r pcaps/pop3.pcap --export-objects imf", 1, "", "takes KIND,DIR" },
 	{ "two folders", IN_FOLDER "$p -r pcaps/pop3.pcap --export-objects imf,$d/a --export-objects imf,$d/b", 1, "",
