@@ -14,15 +14,18 @@ const struct value charset_reasons[] = {
 
 enum {
 	LEAST = 3 * READS_BIT,		/* there are so many sets that chance makes one of them likely */
-	LABEL_WORTH = 20 * READS_BIT,	/* a label is right unless another set is a million times as likely */
+	LABEL_WORTH = 10 * READS_BIT,	/* a label is right unless another set is a thousand times as likely */
 	DAMAGE = 16,			/* a byte that means nothing, among so many that do, proves nothing */
 	SOUND_WITHIN = 1024,		/* bytes */
 };
 
-/* In this order where a text is as likely in several: it reads the same then. */
-static const enum charset candidates[] = {
-	CHARSET_WINDOWS_1251, CHARSET_KOI8_R, CHARSET_CP866, CHARSET_WINDOWS_1252, CHARSET_KOI8_U, CHARSET_ISO_8859_5,
-	CHARSET_MAC_CYRILLIC,
+/* Where a text is as likely in several, the first: it reads the same then. */
+static const struct {
+	enum charset set;
+	int rare;		/* so much less likely than others, before anything is read */
+} candidates[] = {
+	{ CHARSET_WINDOWS_1251 }, { CHARSET_KOI8_R }, { CHARSET_CP866 }, { CHARSET_WINDOWS_1252 }, { CHARSET_KOI8_U },
+	{ CHARSET_ISO_8859_5, 2 * READS_BIT }, { CHARSET_MAC_CYRILLIC, 2 * READS_BIT },
 };
 
 static enum charset chosen;
@@ -54,7 +57,7 @@ sample_of(const uint8_t *p, size_t n)
 	s.p = p + at;
 	s.n = n - at < CHARSET_LOOKED_AT ? n - at : CHARSET_LOOKED_AT;
 	s.utf8 = utf8_count(s.p, s.n);
-	s.is_utf8 = s.utf8.wrong * DAMAGE <= s.utf8.characters;
+	s.is_utf8 = s.utf8.wrong * DAMAGE <= s.utf8.characters && (!s.utf8.cut || s.utf8.characters > 1);
 	return s;
 }
 
@@ -64,13 +67,13 @@ likeliest(const struct sample *s, long *most)
 {
 	enum charset best = CHARSET_UNKNOWN;
 
-	*most = LEAST - 1;
+	*most = 0;
 	for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-		long reads = charset_table(candidates[i]) ? charset_reads(candidates[i], s->p, s->n) : 0;
+		long reads = charset_reads(candidates[i].set, s->p, s->n);
 
-		if (reads > *most) {
-			*most = reads;
-			best = candidates[i];
+		if (reads >= LEAST && reads - candidates[i].rare > *most) {
+			*most = reads - candidates[i].rare;
+			best = candidates[i].set;
 		}
 	}
 	return best;
@@ -104,7 +107,7 @@ hides_in_ascii(enum charset set)
 	return set == CHARSET_UTF_16LE || set == CHARSET_UTF_16BE || set == CHARSET_ISO_2022_JP;
 }
 
-/* Whether a label stands against valid UTF-8: chance makes it of one character, or of sets with long ones. */
+/* Whether a label stands against valid UTF-8: chance makes it of one character, or of a set with long ones. */
 static bool
 stands(enum charset said, const struct sample *s)
 {

@@ -50,28 +50,28 @@ static const struct {
 	{ 0xf3, 12 }, { 0xe1, 12 }, { 0xed, 12 }, { 0xf1, 10 }, { 0xfa, 10 }, { 0xe5, 12 }, { 0xf8, 10 }, { 0xe6, 8 }, { 0xf4, 6 },
 };
 
-/* In texts of all languages: no-break space, quotes, dashes, ellipsis, number, degree, section, copyright, euro ... */
+/* In texts of all languages: no-break space, quotes, dashes, ellipsis, number, degree, section, copyright, euro, pound ... */
 static const uint16_t marks[] = {
 	0xa0, 0xab, 0xbb, 0x2013, 0x2014, 0x2018, 0x2019, 0x201a, 0x201c, 0x201d, 0x201e, 0x2026, 0x2116, 0xb0, 0xa7, 0xa9, 0xae,
-	0x20ac, 0x2022, 0x2122, 0xb7,
+	0x20ac, 0xa3, 0x2022, 0x2122, 0xb7,
 };
 
 static const int8_t neighbours[KINDS][KINDS] = {
-	[GAP]       = { [SIGN] = -24, [SHORT] = -10, [LATIN] = -2 },
-	[ASCII]     = { [VOWEL] = -16, [CONSONANT] = -16, [SIGN] = -24, [SHORT] = -24, [LATIN] = 6, [MARK] = 6, [SYMBOL] = -8,
+	[GAP]       = { [SIGN] = -24, [SHORT] = -10, [LATIN] = -2, [MARK] = 10 },
+	[ASCII]     = { [VOWEL] = -16, [CONSONANT] = -16, [SIGN] = -24, [SHORT] = -24, [LATIN] = 6, [MARK] = 10, [SYMBOL] = -8,
 			[OTHER] = -16 },
-	[VOWEL]     = { [ASCII] = -16, [VOWEL] = -7, [CONSONANT] = 2, [SIGN] = -24, [SHORT] = 4, [MARK] = -2, [SYMBOL] = -12 },
-	[CONSONANT] = { [ASCII] = -16, [VOWEL] = 2, [CONSONANT] = -2, [SIGN] = 4, [SHORT] = -24, [MARK] = -2, [SYMBOL] = -12 },
+	[VOWEL]     = { [ASCII] = -16, [VOWEL] = -7, [CONSONANT] = 2, [SIGN] = -24, [SHORT] = 4, [MARK] = -8, [SYMBOL] = -12 },
+	[CONSONANT] = { [ASCII] = -16, [VOWEL] = 2, [CONSONANT] = -2, [SIGN] = 4, [SHORT] = -24, [MARK] = -8, [SYMBOL] = -12 },
 	[SIGN]      = { [ASCII] = -16, [SIGN] = -24, [SHORT] = -24, [SYMBOL] = -12 },
 	[SHORT]     = { [ASCII] = -16, [VOWEL] = -6, [SIGN] = -24, [SHORT] = -24, [SYMBOL] = -12 },
 	[LATIN]     = { [ASCII] = 6, [LATIN] = -10, [SYMBOL] = -12 },
-	[MARK]      = { [ASCII] = 6, [VOWEL] = -2, [CONSONANT] = -2, [SIGN] = -24, [SHORT] = -10 },
+	[MARK]      = { [GAP] = 10, [ASCII] = 10, [VOWEL] = -16, [CONSONANT] = -16, [SIGN] = -24, [SHORT] = -24 },
 	[SYMBOL]    = { [ASCII] = -8, [VOWEL] = -12, [CONSONANT] = -12, [SIGN] = -24, [SHORT] = -24, [LATIN] = -12 },
 	[OTHER]     = { [ASCII] = -16 },
 };
 
 enum {
-	LATIN_WEIGHT = -4, MARK_WEIGHT = 2, SYMBOL_WEIGHT = -28, NOTHING_WEIGHT = -100,
+	LATIN_WEIGHT = 0, MARK_WEIGHT = -6, SYMBOL_WEIGHT = -28, NOTHING_WEIGHT = -100,
 	CAPITAL = -6,			/* begins a word, */
 	CAPITAL_AGAIN = -4,		/* behind another, */
 	CAPITAL_INSIDE = -32,		/* behind a small letter */

@@ -15,7 +15,7 @@ enum { READS_BIT = 4 };		/* of these make a bit */
  * set: the logarithm of the odds, in quarters of a bit.  Below 0: noise is
  * likelier.  ASCII alone gives 0.  Reads no more than CHARSET_LOOKED_AT bytes.
  */
-enum { CHARSET_LOOKED_AT = 1 << 14 };
+enum { CHARSET_LOOKED_AT = 1 << 12 };
 long charset_reads(enum charset set, const uint8_t *p, size_t n);
 
 /*

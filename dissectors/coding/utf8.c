@@ -70,8 +70,10 @@ utf8_count(const uint8_t *p, size_t n)
 
 	for (size_t at = 0, len; at < n; at += len ? len : 1) {
 		len = utf8_length(p + at, n - at);
-		count.characters += len > 1;
+		count.cut = len > n - at;
+		count.characters += len > 1 && !count.cut;
 		count.wrong += !len;
+		len = count.cut ? n - at : len;
 	}
 	return count;
 }

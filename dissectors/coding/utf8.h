@@ -18,10 +18,11 @@ size_t utf8_put(uint8_t *to, uint32_t character);
 /* Copy it; what is not valid becomes U+FFFD, and *sound false.  Gives how many of 3 * n bytes it wrote. */
 size_t utf8_copy(const uint8_t *p, size_t n, uint8_t *to, bool *sound);
 
-/* Of n bytes, which may end inside a character. */
+/* Of n bytes. */
 struct utf8_count {
-	size_t characters;	/* of several bytes */
+	size_t characters;	/* of several bytes, and whole */
 	size_t wrong;		/* bytes that are no character */
+	bool cut;		/* they end inside a character */
 };
 struct utf8_count utf8_count(const uint8_t *p, size_t n);
 

@@ -100,3 +100,53 @@ Test(charset, names_and_forms)
 	cr_expect(!sound && !memcmp(to, "\xd0\x9f\xef\xbf\xbd", 5));
 	cr_expect_eq(charset_convert(CHARSET_UNKNOWN, (const uint8_t *)"a", 1, to, NULL), 0);
 }
+
+/* Labels that name other sets than the guesses know, and a text that is in it: nothing is known better. */
+static const struct {
+	enum charset set;
+	const char *bytes;
+} believed[] = {
+	{ CHARSET_ISO_8859_2, "Za\277\363\263\346 g\352\266l\261 ja\274\361" },		/* Polish: Zazolc gesla jazn, with accents */
+	{ CHARSET_WINDOWS_1250, "P\370\355li\232 \236lu\235ou\350k\375 k\371\362 \372p\354l" },	/* Czech */
+	{ CHARSET_WINDOWS_1253, "\312\341\353\347\354\335\361\341 \352\374\363\354\345" },	/* Greek: good morning, world */
+	{ CHARSET_WINDOWS_1255, "\371\354\345\355 \362\345\354\355" },			/* Hebrew: hello, world */
+	{ CHARSET_WINDOWS_1251, "\304\356\341\372\360 \344\345\355" },			/* Bulgarian: good day */
+	{ CHARSET_GBK, "\304\343\272\303\243\254\312\300\275\347" },			/* Chinese: hello, world */
+	{ CHARSET_SHIFT_JIS, "\202\261\202\361\202\311\202\277\202\315" },		/* Japanese: hello */
+	{ CHARSET_ISO_2022_JP, "\033$B$3$s\033(B" }, { CHARSET_UTF_16LE, "a" },
+	{ CHARSET_UTF_8, "\320\237\321\200\320\270\320\262\320\265\321\202 \320" },		/* cut inside a character */
+	{ CHARSET_WINDOWS_1251, "\315\263" },		/* Ukrainian: no; by chance one character of UTF-8 */
+};
+
+Test(charset, labels_believed)
+{
+	charset_start();
+	for (size_t i = 0; i < COUNT(believed); i++) {
+		const uint8_t *p = (const uint8_t *)believed[i].bytes;
+		size_t n = strlen(believed[i].bytes);
+		struct charset_decision is = charset_decide(believed[i].set, guarded(p, n), n);
+
+		cr_expect(is.set == believed[i].set && is.by == CHARSET_BY_LABEL && !is.wrong, "%zu: %d", i, is.set);
+	}
+}
+
+/* E10, X7: windows-1251 with the label utf-8, as the books print it; and the user, who knows better than all. */
+Test(charset, lying_label)
+{
+	const uint8_t *p = (const uint8_t *)"\304\353\377 \302\340\361, \367\350\362\340\362\345\353\374\355\350\366\373";
+	uint8_t to[128];
+	const char *text = "Для Вас, читательницы";
+
+	charset_start();
+	struct charset_decision is = charset_decide(CHARSET_UTF_8, p, 21);
+
+	cr_expect(is.set == CHARSET_WINDOWS_1251 && is.by == CHARSET_BY_LETTERS && is.wrong, "%d", is.set);
+	cr_expect_eq(charset_convert(is.set, p, 21, to, NULL), strlen(text));
+	cr_expect(!memcmp(to, text, strlen(text)));
+	charset_choose(CHARSET_KOI8_R);
+	is = charset_decide(CHARSET_UTF_8, p, 21);
+	cr_expect(is.set == CHARSET_KOI8_R && is.by == CHARSET_BY_USER && !is.wrong, "%d", is.set);
+	charset_choose(CHARSET_UNKNOWN);
+	is = charset_decide(CHARSET_UNKNOWN, p, 21);
+	cr_expect(is.set == CHARSET_WINDOWS_1251 && !is.wrong, "%d", is.set);
+}
