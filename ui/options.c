@@ -74,6 +74,8 @@ static const struct flag flags[] = {
 	{ 0, "spool-limit", "MB", "for what the screen captures and nobody saves; then capturing stops", read_spool_limit },
 	{ 'd', NULL, "SELECTOR==VALUE,PROTOCOL", "decode as: tcp.port==2525,smtp (or udp.port, ip.proto, ethertype)",
 	    read_decode_as },
+	{ 0, "charset", "NAME", "read texts of mails and pages in this character set, whatever their labels say "
+	    "(koi8-r, windows-1251, cp866 and what iconv -l lists)", read_charset },
 	{ 'o', NULL, "NAME:VALUE", "a preference, as tshark's", read_preference },
 	{ 'G', NULL, "fields", "print all protocols and fields, and exit", read_glossary },
 	{ 0, "redact", NULL, "mask passwords and other credentials in what is printed", NULL, SETS(options.redact) },

@@ -114,9 +114,10 @@ dissect_http_form(struct dissection *d, const struct http_message *m, struct con
 	size_t count = 0;
 
 	if (made) {
-		enum charset guess = charset_guess(half, decode(body.p, body.n, half));
+		size_t n = decode(body.p, body.n, half);
+		enum charset set = charset_decide(charset_named(said.p, said.n), half, n).set;
 
-		count = read_items(body, said.n ? charset_named(said.p, said.n) : guess, half, &to, items, &more);
+		count = read_items(body, set, half, &to, items, &more);
 		source = add_source(d, made, (size_t)(to - made), "Decoded form");
 	}
 	for (size_t i = 0; source && i < count; i++)

@@ -57,6 +57,7 @@ may_be_text(const struct http_part *p)
 static enum charset
 form_charset(const struct http_parts *all, uint8_t *room)
 {
+	enum charset said = CHARSET_UNKNOWN;
 	size_t n = 0;
 
 	for (size_t i = 0; i < all->count; i++) {
@@ -65,11 +66,11 @@ form_charset(const struct http_parts *all, uint8_t *room)
 		if (!may_be_text(p) || !p->body.n)
 			continue;
 		if (http_is_name(p->name.p, p->name.n, "_charset_"))
-			return charset_named(p->body.p, p->body.n);
+			said = charset_named(p->body.p, p->body.n);
 		memcpy(room + n, p->body.p, p->body.n);
 		n += p->body.n;
 	}
-	return charset_guess(room, n);
+	return charset_decide(said, room, n).set;
 }
 
 /* A part's value in UTF-8: where it lies, or at *to, behind which there is room. */
@@ -77,11 +78,10 @@ static void
 read_value(struct http_part *p, enum charset set, uint8_t **to)
 {
 	struct slice said = parameter_find(p->type, "charset");
-	enum charset own = said.n ? charset_named(said.p, said.n) : CHARSET_UNKNOWN;
-	bool plain = charset_is_utf8(p->body.p, p->body.n, false);
+	enum charset own = charset_named(said.p, said.n);
 
-	set = own ? own : set;
-	if (plain && set != CHARSET_UTF_16LE && set != CHARSET_UTF_16BE && set != CHARSET_ISO_2022_JP) {
+	set = charset_decide(own ? own : set, p->body.p, p->body.n).set;
+	if (charset_is_plain(set, p->body.p, p->body.n, false)) {
 		p->value = p->body;
 	} else if (set) {
 		p->value = (struct slice){ *to, charset_convert(set, p->body.p, p->body.n, *to, NULL) };

@@ -1,16 +1,19 @@
 /* Character sets, by iconv. */
 
 #include <iconv.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include "dissectors/coding/charset.h"
 #include "dissectors/coding/utf8.h"
 
+static char other[40] = "another";
+
 const struct value charset_names[] = {
 #define X(row, name) { CHARSET_##row, name },
 	CHARSETS(X)
 #undef X
-	{ 0, NULL },
+	{ CHARSET_OTHER, other }, { 0, NULL },
 };
 
 /* Other names that are met. */
@@ -27,6 +30,10 @@ static const struct {
 	{ "latin2", CHARSET_ISO_8859_2 }, { "gb2312", CHARSET_GBK }, { "gb_2312-80", CHARSET_GBK }, { "x-gbk", CHARSET_GBK },
 	{ "big5-hkscs", CHARSET_BIG5 }, { "x-sjis", CHARSET_SHIFT_JIS }, { "sjis", CHARSET_SHIFT_JIS },
 	{ "windows-31j", CHARSET_SHIFT_JIS }, { "x-euc-jp", CHARSET_EUC_JP }, { "ks_c_5601-1987", CHARSET_EUC_KR },
+	{ "mac", CHARSET_MACINTOSH }, { "x-mac-roman", CHARSET_MACINTOSH }, { "maccyrillic", CHARSET_MAC_CYRILLIC },
+	{ "tis-620", CHARSET_WINDOWS_874 }, { "iso-8859-11", CHARSET_WINDOWS_874 }, { "iso-8859-8-i", CHARSET_ISO_8859_8 },
+	{ "unicode-1-1-utf-7", CHARSET_UTF_7 }, { "cp437", CHARSET_IBM437 }, { "cp850", CHARSET_IBM850 },
+	{ "cp852", CHARSET_IBM852 }, { "cp855", CHARSET_IBM855 },
 };
 
 static iconv_t converters[CHARSET_COUNT];
@@ -35,7 +42,7 @@ static bool opened[CHARSET_COUNT];
 void
 charset_start(void)
 {
-	for (const struct value *v = charset_names; v->meaning; v++) {
+	for (const struct value *v = charset_names; v->number < CHARSET_OTHER; v++) {
 		if (opened[v->number])
 			continue;
 		converters[v->number] = iconv_open("UTF-8", v->meaning);
@@ -53,12 +60,40 @@ enum charset
 charset_named(const uint8_t *p, size_t n)
 {
 	for (const struct value *v = charset_names; v->meaning; v++)
-		if (is_name(p, n, v->meaning))
+		if (is_name(p, n, v->meaning) && (v->number != CHARSET_OTHER || opened[CHARSET_OTHER]))
 			return (enum charset)v->number;
 	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
 		if (is_name(p, n, aliases[i].name))
 			return aliases[i].charset;
 	return CHARSET_UNKNOWN;
+}
+
+const char *
+charset_converter(const char *name)
+{
+	enum charset set = charset_named((const uint8_t *)name, strlen(name));
+
+	if (set)
+		return meaning(charset_names, set);
+	/* options stand behind slashes, and nothing is the locale's set */
+	return *name && !name[strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+()")] ? name : NULL;
+}
+
+enum charset
+charset_open(const char *name)
+{
+	enum charset set = charset_named((const uint8_t *)name, strlen(name));
+	const char *converter = charset_converter(name);
+	iconv_t opening = !set && converter ? iconv_open("UTF-8", converter) : (iconv_t)-1;
+
+	if (set || opening == (iconv_t)-1)
+		return set;
+	if (opened[CHARSET_OTHER])
+		iconv_close(converters[CHARSET_OTHER]);
+	snprintf(other, sizeof other, "%s", name);
+	converters[CHARSET_OTHER] = opening;
+	opened[CHARSET_OTHER] = true;
+	return CHARSET_OTHER;
 }
 
 enum charset

@@ -23,13 +23,19 @@
 	X(ISO_8859_2, "iso-8859-2") X(WINDOWS_1253, "windows-1253") X(ISO_8859_7, "iso-8859-7") \
 	X(WINDOWS_1254, "windows-1254") X(ISO_8859_9, "iso-8859-9") X(WINDOWS_1255, "windows-1255") \
 	X(WINDOWS_1256, "windows-1256") X(WINDOWS_1257, "windows-1257") X(GBK, "gbk") X(GB18030, "gb18030") \
-	X(BIG5, "big5") X(SHIFT_JIS, "shift_jis") X(EUC_JP, "euc-jp") X(ISO_2022_JP, "iso-2022-jp") X(EUC_KR, "euc-kr")
+	X(BIG5, "big5") X(SHIFT_JIS, "shift_jis") X(EUC_JP, "euc-jp") X(ISO_2022_JP, "iso-2022-jp") X(EUC_KR, "euc-kr") \
+	X(ISO_2022_KR, "iso-2022-kr") X(UTF_7, "utf-7") X(ISO_8859_3, "iso-8859-3") X(ISO_8859_4, "iso-8859-4") \
+	X(ISO_8859_6, "iso-8859-6") X(ISO_8859_8, "iso-8859-8") X(ISO_8859_10, "iso-8859-10") X(ISO_8859_13, "iso-8859-13") \
+	X(ISO_8859_14, "iso-8859-14") X(ISO_8859_16, "iso-8859-16") X(WINDOWS_874, "windows-874") \
+	X(WINDOWS_1258, "windows-1258") X(MACINTOSH, "macintosh") X(IBM437, "ibm437") X(IBM850, "ibm850") \
+	X(IBM852, "ibm852") X(IBM855, "ibm855")
 
 enum charset {
 	CHARSET_UNKNOWN,
 #define X(row, name) CHARSET_##row,
 	CHARSETS(X)
 #undef X
+	CHARSET_OTHER,		/* see charset_open() */
 	CHARSET_COUNT,
 };
 
@@ -40,6 +46,15 @@ void charset_start(void);
 
 /* By a name as senders write it, in any case. */
 enum charset charset_named(const uint8_t *name, size_t n);
+
+/*
+ * By a name as users write it: one more set that iconv knows can be opened, as
+ * CHARSET_OTHER.  Before rights are given up.  CHARSET_UNKNOWN: no such set.
+ */
+enum charset charset_open(const char *name);
+
+/* The name that iconv_open() takes for it, with nothing that has a meaning of its own there; NULL: it has. */
+const char *charset_converter(const char *name);
 
 /* By a byte order mark at the start, of *mark bytes. */
 enum charset charset_marked(const uint8_t *p, size_t n, size_t *mark);
@@ -83,6 +98,9 @@ struct charset_decision charset_decide(enum charset said, const uint8_t *p, size
 
 /* From now on all texts are in that set, whatever their labels say; CHARSET_UNKNOWN: no more. */
 void charset_choose(enum charset set);
+
+/* Whether a text in that set is valid UTF-8 as it is: no need to convert it.  cut: it may end in a character. */
+bool charset_is_plain(enum charset set, const uint8_t *p, size_t n, bool cut);
 
 /* Bytes that n bytes can become. */
 static inline size_t

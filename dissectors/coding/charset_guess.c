@@ -36,6 +36,26 @@ charset_choose(enum charset set)
 	chosen = set;
 }
 
+/* Sets in which texts may be ASCII alone, and mean something else. */
+static bool
+hides_in_ascii(enum charset set)
+{
+	return set == CHARSET_UTF_16LE || set == CHARSET_UTF_16BE || set == CHARSET_UTF_7 || set == CHARSET_ISO_2022_JP ||
+	    set == CHARSET_ISO_2022_KR;
+}
+
+bool
+charset_is_plain(enum charset set, const uint8_t *p, size_t n, bool cut)
+{
+	size_t at = 0;
+
+	if (set == CHARSET_UTF_8 || set == CHARSET_ASCII)
+		return charset_is_utf8(p, n, cut);
+	while (at < n && p[at] < 0x80)
+		at++;
+	return at == n && set && !hides_in_ascii(set) && set != CHARSET_OTHER;
+}
+
 /* What of a text is looked at: from the character before the first that is not ASCII on. */
 struct sample {
 	const uint8_t *p;
@@ -98,13 +118,6 @@ is_sound(enum charset set, const struct sample *s)
 	for (size_t i = 0; i + 2 < len; i++)
 		wrong += to[i] == 0xef && to[i + 1] == 0xbf && to[i + 2] == 0xbd;
 	return len && (wrong ? wrong - 1 : 0) * DAMAGE <= n;
-}
-
-/* Sets in which texts may be ASCII alone, and mean something else. */
-static bool
-hides_in_ascii(enum charset set)
-{
-	return set == CHARSET_UTF_16LE || set == CHARSET_UTF_16BE || set == CHARSET_ISO_2022_JP;
 }
 
 /* Whether a label stands against valid UTF-8: chance makes it of one character, or of a set with long ones. */

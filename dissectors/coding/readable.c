@@ -89,7 +89,7 @@ convert(struct dissection *d, enum charset set, size_t mark, struct content *tex
 	size_t n = text->bytes.n - mark;
 
 	*sound = true;
-	if ((set == CHARSET_UTF_8 || set == CHARSET_ASCII) && charset_is_utf8(p, n, true)) {
+	if (charset_is_plain(set, p, n, true)) {
 		text->bytes = (struct slice){ p, n };
 		return true;
 	}

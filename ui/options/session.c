@@ -1,7 +1,8 @@
-/* How packets are decoded, and what is gathered from all of them: -o, -d, --memory, -z, --export-objects. */
+/* How packets are decoded, and what is gathered from all of them: -o, -d, --charset, --memory, -z, --export-objects. */
 
 #include <stdlib.h>
 #include <string.h>
+#include "dissectors/coding/charset.h"
 #include "dissectors/engine/registry.h"
 #include "ui/options/reading.h"
 #include "ui/packet.h"
@@ -77,6 +78,17 @@ read_decode_as(void *to, const char *value)
 	}
 	return wrong(_("-d takes SELECTOR==VALUE,PROTOCOL: tcp.port==2525,smtp; also udp.port, ip.proto, ethertype; "
 	    "8000-8010 or 8000:11 for several"), value);
+}
+
+/* Whoever says so knows better than labels, forms and letters: it holds for the whole run. */
+bool
+read_charset(void *to, const char *value)
+{
+	enum charset set = charset_open(value);
+
+	(void)to;
+	charset_choose(set);
+	return set || wrong(_("--charset: no such character set; iconv -l lists them all"), value);
 }
 
 bool

@@ -24,26 +24,19 @@ struct decoder {
 	bool cr;			/* what follows decides what it is */
 };
 
-/* iconv takes more: its options stand behind slashes, nothing is the locale's set. */
-static bool
-is_name(const char *charset)
-{
-	return *charset && !charset[strspn(charset, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:+()")];
-}
-
 struct decoder *
 decoder_new(const char *charset)
 {
 	struct decoder *d = calloc(1, sizeof *d);
-	enum charset known = charset ? charset_named((const uint8_t *)charset, strlen(charset)) : CHARSET_UNKNOWN;
+	const char *converter = charset ? charset_converter(charset) : NULL;
 
 	if (!d)
 		return NULL;
 	d->iconv = NO_ICONV;
 	if (!charset)
 		return d;
-	if (is_name(charset))
-		d->iconv = iconv_open("UTF-8", known ? meaning(charset_names, known) : charset);
+	if (converter)
+		d->iconv = iconv_open("UTF-8", converter);
 	if (d->iconv != NO_ICONV)
 		return d;
 	free(d);

@@ -1,0 +1,47 @@
+/* E16: the user's choice of a character set beats labels; what it gives is what iconv gives. */
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include "tests/ui/run.h"
+
+#define COUNT(a) (sizeof (a) / sizeof *(a))
+#define TITLES "$p -r pcaps/web.pcap -T fields -e http.title"
+#define SAID "printf 'Служба объявлений школы'"
+
+static const struct {
+	const char *name, *command, *out;
+} rows[] = {
+	{ "as labelled", TITLES " | grep -c '^Служба объявлений школы$'", "3\n" },
+	{ "a page in windows-1251, read as koi8-r", TITLES " --charset koi8-r | "
+	  "grep -cx \"$(" SAID " | iconv -t windows-1251 | iconv -f koi8-r)\"", "1\n" },
+	{ "by another name", TITLES " --charset CP1251 | grep -cx \"$(" SAID " | iconv -t koi8-r | iconv -f cp1251)\"", "2\n" },
+	{ "a set that only iconv knows", TITLES " --charset iso-ir-111 | "
+	  "grep -cx \"$(" SAID " | iconv -t windows-1251 | iconv -f iso-ir-111)\"", "1\n" },
+	{ "nobody else decides", "$p -r pcaps/web.pcap --charset koi8-r -V | grep 'Known from' | sort -u", "    [Known from: the user says so (4)]\n" },
+};
+
+Test(charset, chosen)
+{
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct ran r = run(rows[i].command);
+
+		cr_expect_str_eq(r.out, rows[i].out, "%s:\n%s", rows[i].name, r.out);
+		cr_expect_str_empty(r.err, "%s: %s", rows[i].name, r.err);
+		ran_free(&r);
+	}
+}
+
+Test(charset, no_such_set)
+{
+	static const char *const names[] = { "koi9", "utf-8//TRANSLIT", "''", "/" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		char command[128];
+
+		snprintf(command, sizeof command, "$p --charset %s -r pcaps/web.pcap", names[i]);
+		struct ran r = run(command);
+
+		cr_expect(r.status == 1 && holds(r.err, "no such character set") && !*r.out, "%s: %s", names[i], r.err);
+		ran_free(&r);
+	}
+}
