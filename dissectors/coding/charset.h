@@ -96,6 +96,9 @@ struct charset_decision {
  */
 struct charset_decision charset_decide(enum charset said, const uint8_t *p, size_t n);
 
+/* The same, without asking the user. */
+struct charset_decision charset_judge(enum charset said, const uint8_t *p, size_t n);
+
 /* From now on all texts are in that set, whatever their labels say; CHARSET_UNKNOWN: no more. */
 void charset_choose(enum charset set);
 

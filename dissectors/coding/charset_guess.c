@@ -163,11 +163,8 @@ fits(enum charset said, const struct sample *s)
 }
 
 struct charset_decision
-charset_decide(enum charset said, const uint8_t *p, size_t n)
+charset_judge(enum charset said, const uint8_t *p, size_t n)
 {
-	if (chosen)
-		return (struct charset_decision){ chosen, CHARSET_BY_USER, false };
-
 	struct sample s = sample_of(p, n);
 
 	if (fits(said, &s))
@@ -175,4 +172,10 @@ charset_decide(enum charset said, const uint8_t *p, size_t n)
 	if (s.is_utf8)
 		return (struct charset_decision){ CHARSET_UTF_8, CHARSET_BY_FORM, said != CHARSET_UNKNOWN };
 	return decide_by_letters(said, &s);
+}
+
+struct charset_decision
+charset_decide(enum charset said, const uint8_t *p, size_t n)
+{
+	return chosen ? (struct charset_decision){ chosen, CHARSET_BY_USER, false } : charset_judge(said, p, n);
 }

@@ -153,28 +153,46 @@ of_case(const struct letter *before, const struct letter *l)
 	return !is_letter(before) ? CAPITAL : before->upper ? CAPITAL_AGAIN : CAPITAL_INSIDE;
 }
 
+static int
+weigh(const struct letter *letters, uint8_t before, uint8_t byte)
+{
+	const struct letter *b = &letters[before], *l = &letters[byte];
+	int sum = neighbours[b->kind][l->kind];
+
+	if (byte < TABLE_FIRST || (byte == before && (l->kind == SYMBOL || l->kind == MARK)))
+		return sum;		/* a line of boxes is as good as one */
+	return sum + l->weight + of_case(b, l);
+}
+
+int
+charset_weigh(enum charset set, uint8_t before, uint8_t byte)
+{
+	const struct letter *letters = letters_of(set);
+
+	return letters ? weigh(letters, before, byte) : 0;
+}
+
+bool
+charset_is_cyrillic(enum charset set, uint8_t byte)
+{
+	const struct letter *letters = letters_of(set);
+
+	return letters && letters[byte].kind >= VOWEL && letters[byte].kind <= SHORT;
+}
+
 long
 charset_reads(enum charset set, const uint8_t *p, size_t n)
 {
-	const struct letter *letters = letters_of(set), *before = letters;
+	const struct letter *letters = letters_of(set);
 	long sum = 0;
-	int same = 0;
 
 	if (!letters)
 		return 0;
-	if (n > CHARSET_LOOKED_AT)
-		n = CHARSET_LOOKED_AT;
-	for (size_t i = 0; i < n; i++) {
-		const struct letter *l = &letters[p[i]];
+	for (size_t i = 0; i < n && i < CHARSET_LOOKED_AT; i++) {
+		bool same = i > 1 && p[i] == p[i - 1] && p[i] == p[i - 2];
 
-		same = i && p[i] == p[i - 1] ? same + 1 : 0;
-		sum += neighbours[before->kind][l->kind];
-		before = l;
-		if (p[i] < TABLE_FIRST)
-			continue;
-		if (same && (l->kind == SYMBOL || l->kind == MARK))	/* a line of them is as good as one */
-			continue;
-		sum += l->weight + of_case(i ? &letters[p[i - 1]] : letters, l) + (same > 1 ? THREE_TIMES : 0);
+		sum += weigh(letters, i ? p[i - 1] : 0, p[i]);
+		sum += same && is_letter(&letters[p[i]]) && p[i] >= TABLE_FIRST ? THREE_TIMES : 0;
 	}
 	return sum;
 }

@@ -18,6 +18,12 @@ enum { READS_BIT = 4 };		/* of these make a bit */
 enum { CHARSET_LOOKED_AT = 1 << 12 };
 long charset_reads(enum charset set, const uint8_t *p, size_t n);
 
+/* What a byte adds to that, behind another one (0: at the beginning). */
+int charset_weigh(enum charset set, uint8_t before, uint8_t byte);
+
+/* Whether the byte is a Cyrillic letter there. */
+bool charset_is_cyrillic(enum charset set, uint8_t byte);
+
 /*
  * Whether anything is known of the set's letters: its characters are single
  * bytes, and most of its letters are Cyrillic or Latin.
