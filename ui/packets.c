@@ -224,6 +224,32 @@ keep_bytes(struct explanation *x, struct frame *f)
 	return true;
 }
 
+/* Have bytes that were put together or decoded outlive the next packet that is explained. */
+static bool
+keep_made(struct explanation *x)
+{
+	size_t n = 0;
+
+	for (size_t i = 1; i < x->d.source_count; i++)
+		n += x->d.sources[i].len;
+	if (n > x->made_room) {
+		free(x->made);
+		x->made = malloc(n);
+		x->made_room = x->made ? n : 0;
+	}
+	if (n && !x->made)
+		return false;
+	uint8_t *to = x->made;
+
+	for (struct source *s = x->d.sources + 1; s < x->d.sources + x->d.source_count; s++) {
+		if (!s->len)
+			continue;
+		s->bytes = memcpy(to, s->bytes, s->len);
+		to += s->len;
+	}
+	return true;
+}
+
 bool
 packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 {
@@ -244,7 +270,10 @@ packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 	x->d.capacity = PACKET_NODES;
 	x->d.session = p->session;
 	x->d.wants_frame = true;
+	x->d.brief = x->brief;
 	dissect_packet(&x->d, &x->packet);
+	if (!keep_made(x))
+		return false;
 	if (p->redact)
 		redact(&x->masked, &x->d);
 	return true;
@@ -261,6 +290,7 @@ explanation_free(struct explanation *x)
 {
 	free(x->nodes);
 	free(x->bytes);
+	free(x->made);
 	redaction_free(&x->masked);
 	*x = (struct explanation){ 0 };
 }

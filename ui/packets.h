@@ -20,9 +20,12 @@ struct packets;
 struct explanation {
 	struct packet packet;
 	struct dissection d;		/* its nodes and bytes are ours, until the next use */
+	bool brief;			/* the caller's: only its line of the list is looked at */
 	struct node *nodes;
 	uint8_t *bytes;			/* of the frame, then of its comment */
 	size_t room;
+	uint8_t *made;			/* bytes of the other sources */
+	size_t made_room;
 	struct redaction masked;
 	int digits;			/* of a second's parts that its times have */
 };
