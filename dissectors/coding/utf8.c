@@ -32,21 +32,6 @@ utf8_character(const uint8_t *p, size_t len)
 }
 
 size_t
-utf8_put(uint8_t *to, uint32_t c)
-{
-	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-
-	if (len == 1) {
-		*to = (uint8_t)c;
-		return 1;
-	}
-	for (size_t i = len - 1; i; i--, c >>= 6)
-		to[i] = (uint8_t)(0x80 | (c & 0x3f));
-	*to = (uint8_t)(0xf00 >> len | c);
-	return len;
-}
-
-size_t
 utf8_copy(const uint8_t *p, size_t n, uint8_t *to, bool *sound)
 {
 	uint8_t *start = to;

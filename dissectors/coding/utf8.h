@@ -12,9 +12,6 @@ size_t utf8_length(const uint8_t *p, size_t n);
 /* The character that these bytes are: as many as utf8_length() said. */
 uint32_t utf8_character(const uint8_t *p, size_t len);
 
-/* Write a character, below U+110000; gives how many bytes, at most 4. */
-size_t utf8_put(uint8_t *to, uint32_t character);
-
 /* Copy it; what is not valid becomes U+FFFD, and *sound false.  Gives how many of 3 * n bytes it wrote. */
 size_t utf8_copy(const uint8_t *p, size_t n, uint8_t *to, bool *sound);
 

@@ -54,7 +54,7 @@ enum key {
 	X(PREVIOUS_PACKET, "Previous", "the packet before, from any pane", 'p', '<') \
 	X(GO_TO, "Go to", "go to a packet by its number; or type the number", ':', CONTROL('G')) \
 	X(CONVERSATION, "Stream", "what both ends of this TCP or UDP conversation said", 'F') \
-	X(CHARSET, NULL, "there: read it in the next character set, or as bytes", K_F6) \
+	X(CHARSET, NULL, "the next character set: of the bytes, of what is read", K_F6) \
 	X(BACK, NULL, "back from a packet that a field led to", 'b', K_BACKSPACE) \
 	X(SECRETS, NULL, "show passwords and other credentials, or mask them", 'x') \
 	X(NEXT_SOURCE, NULL, "the next tab of the bytes", ']') \

@@ -3,7 +3,9 @@
  * lit.  One tab for each named source that the packet's fields lie in.
  */
 
+#include "ui/screen/charsets.h"
 #include "ui/screen/view.h"
+#include "ui/text/escape.h"
 #include "ui/text/translate.h"
 
 enum { DIGITS = 4, GAP = 2 };
@@ -93,18 +95,30 @@ style_of(const struct screen *s, size_t byte, bool focused)
 }
 
 static void
+draw_character(struct screen *s, struct area a, size_t byte, int i, enum style style)
+{
+	char text[4];
+	int n = s->hex.per_row;
+	uint32_t c = charsets_cell(s->hex.charset, source(s)->bytes, source(s)->len, byte, n - i);
+
+	if (c)
+		grid_text(&s->grid, a.row, a.column + column_of_character(i, n), 2, text, utf8_encode(text, c), style);
+	else
+		grid_restyle(&s->grid, a.row, a.column + column_of_character(i, n), 1, style);
+}
+
+static void
 draw_byte(struct screen *s, struct area a, size_t byte, int i, bool focused)
 {
 	uint8_t value = source(s)->bytes[byte];
 	enum style style = style_of(s, byte, focused);
-	int at = a.column + column_of_byte(i), n = s->hex.per_row;
+	int at = a.column + column_of_byte(i);
 
 	out_byte(screen_text(s), value);
 	screen_put(s, a.row, at, 2, style);
-	if (i + 1 < n && style == STYLE_LIT && is_lit(s, byte + 1))	/* one field, one block */
+	if (i + 1 < s->hex.per_row && style == STYLE_LIT && is_lit(s, byte + 1))	/* one field, one block */
 		grid_restyle(&s->grid, a.row, at + 2, i == 7 ? 2 : 1, style);
-	grid_fill(&s->grid, a.row, a.column + column_of_character(i, n), 1,
-	    value >= ' ' && value < 0x7f ? value : '.', style);
+	draw_character(s, a, byte, i, style);
 }
 
 static void

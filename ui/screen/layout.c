@@ -53,6 +53,10 @@ put_bytes_title(struct screen *s)
 	out_uint(o, len);
 	out_char(o, ' ');
 	out_string(o, len == 1 ? _("byte") : _("bytes"));
+	if (!s->hex.charset)
+		return;
+	out_text(o, ", ", 2);
+	out_string(o, meaning(charset_names, s->hex.charset));
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ui/screen/charsets.h"
 #include "ui/screen/screen.h"
 #include "ui/screen/view.h"
 #include "ui/text/translate.h"
@@ -148,7 +149,7 @@ screen_show(struct screen *s, struct capture_file *file)
 	s->field = (struct node){ 0 };
 	s->list = (struct list_state){ 0 };
 	s->tree.count = s->tree.selected = s->tree.top = 0;
-	s->hex = (struct hex_state){ 0 };
+	s->hex = (struct hex_state){ .charset = s->hex.charset };
 	s->focus = PANE_LIST;
 	s->changed = true;
 	return true;
@@ -274,6 +275,7 @@ act_anywhere(struct screen *s, enum action action)
 			screen_open(s, s->trail[--s->trail_count]);
 		break;
 	case ACTION_CONVERSATION: spoken_open(s); break;
+	case ACTION_CHARSET: s->hex.charset = charsets_next(s->hex.charset); break;
 	case ACTION_GO_TO: prompt_go_to(s, 0); break;
 	case ACTION_REDRAW: s->redraw = true; break;
 	case ACTION_FOLLOW: follow_or_stay(s); break;

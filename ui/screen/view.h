@@ -9,6 +9,7 @@
 #ifndef UI_SCREEN_VIEW_H
 #define UI_SCREEN_VIEW_H
 
+#include "dissectors/coding/charset.h"
 #include "ui/packets.h"
 #include "ui/screen/action.h"
 #include "ui/screen/chooser.h"
@@ -71,6 +72,7 @@ struct hex_state {
 	size_t source;			/* the tab: number in d.sources */
 	size_t cursor, top;		/* a byte; the first row's first byte */
 	int per_row, height;		/* when last drawn */
+	enum charset charset;		/* of the characters beside the bytes; CHARSET_UNKNOWN: ASCII */
 };
 
 /* A line of text that is asked for. */
