@@ -1,17 +1,12 @@
 /* What the ends of a conversation said, as lines. */
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include "ui/screen/spoken.h"
 #include "ui/stats/follow_text.h"
 #include "ui/text/translate.h"
-#include "ui/text/width.h"
 
 enum {
-	TEXT_MOST = 16 << 20, LINES_MOST = 1 << 20,	/* bytes, lines: -z follow gives what is longer */
-	BETWEEN_LOOKS = 32,				/* packets between two looks at the clock */
-	LINE_MOST = 1 << 12,				/* bytes: marks over a character take no cells */
+	BETWEEN_LOOKS = 32,		/* packets between two looks at the clock */
 	HEX_LINE = 96,
 };
 
@@ -47,8 +42,7 @@ spoken_end(struct spoken *t)
 
 	conversation_free(t->conversation);
 	explanation_free(&t->packet);
-	free(t->text);
-	free(t->lines);
+	wrapped_free(&t->wrapped);
 	*t = (struct spoken){ .form = form };
 }
 
@@ -83,99 +77,22 @@ spoken_change(struct spoken *t)
 	do
 		t->form = (t->form + 1) % SPOKEN_FORM_COUNT;
 	while (t->form != SPOKEN_HEX && t->form != SPOKEN_ASCII && !decoders[t->form][0]);
-	t->columns = 0;
+	t->wrapped.columns = 0;
 }
 
 /* ---- lines ---- */
-
-/* An array with room for so many more; most: never more than that. */
-static bool
-grow(void *array, size_t *room, size_t count, size_t more, size_t most, size_t size)
-{
-	void **a = array;
-	size_t wanted = (count + more) * 3 / 2 + 1024;
-
-	if (count + more <= *room)
-		return true;
-	void *p = count + more <= most ? realloc(*a, wanted * size) : NULL;
-
-	if (!p)
-		return false;
-	*a = p;
-	*room = wanted;
-	return true;
-}
-
-static bool
-begin_line(struct spoken *t, enum spoken_kind kind)
-{
-	t->full |= !grow(&t->lines, &t->room, t->count, 1, LINES_MOST, sizeof *t->lines);
-	if (t->full)
-		return false;
-	t->lines[t->count++] = (struct spoken_line){ (uint32_t)t->text_n, 0, kind };
-	t->open = true;
-	t->cells = 0;
-	return true;
-}
-
-static bool
-add_text(struct spoken *t, const char *text, size_t n, int cells)
-{
-	t->full |= !grow(&t->text, &t->text_room, t->text_n, n, TEXT_MOST, 1);
-	if (t->full)
-		return false;
-	memcpy(t->text + t->text_n, text, n);
-	t->text_n += n;
-	t->lines[t->count - 1].n += (uint32_t)n;
-	t->cells += cells;
-	return true;
-}
-
-static void
-add_line(struct spoken *t, enum spoken_kind kind, const char *text, size_t n)
-{
-	if (begin_line(t, kind))
-		add_text(t, text, n, 0);
-	t->open = false;
-}
-
-/* Decoded text, into as many lines as it needs; what this end said before goes on. */
-static void
-add_decoded(struct spoken *t, enum spoken_kind kind, const char *text, size_t n)
-{
-	if (t->open && t->lines[t->count - 1].kind != kind)
-		t->open = false;
-	while (n && !t->full) {
-		const char *start = text;
-		bool ends = *text == '\n', cr = *text == '\r';
-		int cells = ends || cr ? 0 : character_width(shown_character(&text, &n));
-
-		if (ends || cr) {
-			text++;
-			n--;
-		}
-		if (t->open && (t->cells + cells > t->columns || t->lines[t->count - 1].n >= LINE_MOST))
-			t->open = false;
-		if (!t->open && !cr && !begin_line(t, kind))
-			return;
-		if (ends)
-			t->open = false;
-		else if (!cr)
-			add_text(t, start, (size_t)(text - start), cells);
-	}
-}
 
 static void
 add_hex(struct spoken *t, enum spoken_kind kind, const struct stream_run *run)
 {
 	char line[HEX_LINE];
 
-	for (size_t at = 0; at < run->len && !t->full; at += FOLLOW_PER_LINE) {
+	for (size_t at = 0; at < run->len && !t->wrapped.full; at += FOLLOW_PER_LINE) {
 		struct out o = { .p = line, .start = line, .fd = -1 };
 		size_t left = run->len - at;
 
 		put_follow_hex(&o, run->offset - 1 + at, run->bytes + at, left < FOLLOW_PER_LINE ? left : FOLLOW_PER_LINE);
-		add_line(t, kind, line, (size_t)(o.p - line));
+		wrapped_line(&t->wrapped, kind, line, (size_t)(o.p - line));
 	}
 }
 
@@ -186,7 +103,7 @@ add_gap(struct spoken *t, const struct stream_run *run)
 	int n = snprintf(line, sizeof line, run->let_go ? _("[%llu bytes left out: no memory for them]") :
 	    _("[%llu bytes are missing in the capture]"), (unsigned long long)run->len);
 
-	add_line(t, SPOKEN_REMARK, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
+	wrapped_line(&t->wrapped, SPOKEN_REMARK, line, (size_t)n < sizeof line ? (size_t)n : sizeof line - 1);
 }
 
 static void
@@ -197,18 +114,18 @@ add_run(struct spoken *t, const struct said *said)
 	const uint8_t *bytes = said->run.bytes;
 	size_t n = said->run.len;
 
-	t->open &= t->kind != CONVERSATION_UDP;		/* each datagram begins a line */
+	t->wrapped.open &= t->kind != CONVERSATION_UDP;		/* each datagram begins a line */
 	if (!bytes && d)
 		decoder_reset(d);
 	if (!bytes)
 		add_gap(t, &said->run);
 	else if (!d)
 		add_hex(t, kind, &said->run);
-	while (bytes && d && n && !t->full) {
+	while (bytes && d && n && !t->wrapped.full) {
 		char text[DECODER_ROOM];
 		size_t len = decoder_next(d, &bytes, &n, text);
 
-		add_decoded(t, kind, text, len);
+		wrapped_add(&t->wrapped, kind, text, len);
 	}
 }
 
@@ -216,9 +133,7 @@ static void
 begin_anew(struct spoken *t, int columns)
 {
 	t->place = (struct place){ 0 };
-	t->text_n = t->count = 0;
-	t->all = t->full = t->open = false;
-	t->columns = columns;
+	wrapped_begin(&t->wrapped, columns);
 	for (int i = 0; t->form != SPOKEN_HEX && i < 2; i++)
 		if (decoders[t->form][i])
 			decoder_reset(decoders[t->form][i]);
@@ -229,8 +144,8 @@ spoken_lay_out(struct spoken *t, int columns)
 {
 	struct said said;
 
-	if (columns != t->columns)
+	if (columns != t->wrapped.columns)
 		begin_anew(t, columns);
-	while (!t->full && conversation_next(t->conversation, &t->place, t->ended, &said))
+	while (!t->wrapped.full && conversation_next(t->conversation, &t->place, t->ended, &said))
 		add_run(t, &said);
 }

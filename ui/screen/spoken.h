@@ -6,6 +6,7 @@
 #define UI_SCREEN_SPOKEN_H
 
 #include "ui/packets.h"
+#include "ui/screen/wrapped.h"
 #include "ui/stats/conversation.h"
 
 /* Ways to show it; F6 goes from one to the next. */
@@ -22,12 +23,6 @@ extern const char *const spoken_forms[];
 
 enum spoken_kind { SPOKEN_CLIENT, SPOKEN_SERVER, SPOKEN_REMARK };
 
-/* A line on the screen: a part of the text. */
-struct spoken_line {
-	uint32_t at, n;
-	enum spoken_kind kind;
-};
-
 struct spoken {
 	struct conversation *conversation;	/* NULL: none is shown */
 	enum conversation_kind kind;
@@ -40,14 +35,7 @@ struct spoken {
 	int height;				/* when last drawn */
 	/* Laid out: */
 	struct place place;			/* so much of the conversation, */
-	bool all;				/* with what waited behind gaps, */
-	int columns;				/* for lines so wide */
-	bool full;				/* there is more, but no room for it */
-	char *text;				/* no line ends; of all lines, one behind the other */
-	struct spoken_line *lines;
-	size_t text_n, text_room, count, room;
-	bool open;				/* the last line goes on, */
-	int cells;				/* and has so many */
+	struct wrapped wrapped;			/* in lines; the longest texts are cut: -z follow gives them */
 };
 
 /* Open what reads character sets, for all conversations: iconv loads files.  Again is fine. */

@@ -22,7 +22,7 @@ put_progress(struct screen *s)
 
 	out_string(o, spoken_forms[t->form]);
 	out_char(o, ' ');
-	if (t->full)
+	if (t->wrapped.full)
 		out_string(o, _(" only the beginning; all of it: -z follow "));
 	if (t->read == packets_count(s->packets) && t->ended)
 		return;
@@ -54,7 +54,7 @@ draw_title(struct screen *s, struct area a)
 }
 
 static void
-draw_line(struct screen *s, struct area a, const struct spoken_line *line)
+draw_line(struct screen *s, struct area a, const struct wrapped_line *line)
 {
 	static const struct {
 		uint32_t mark;
@@ -66,7 +66,7 @@ draw_line(struct screen *s, struct area a, const struct spoken_line *line)
 	enum style style = kinds[line->kind].style;
 
 	grid_fill(&s->grid, a.row, a.column, 1, kinds[line->kind].mark, style);
-	grid_text(&s->grid, a.row, a.column + MARK, a.columns - MARK, s->spoken.text + line->at, line->n, style);
+	grid_text(&s->grid, a.row, a.column + MARK, a.columns - MARK, s->spoken.wrapped.text + line->at, line->n, style);
 }
 
 static void
@@ -79,13 +79,13 @@ draw(struct screen *s, struct area a, bool focused)
 	spoken_lay_out(t, a.columns - MARK);
 	t->height = --a.rows;
 	a.row++;
-	t->top = scrolled(t->top, t->top, t->count, t->height);
+	t->top = scrolled(t->top, t->top, t->wrapped.count, t->height);
 	for (int i = 0; i < a.rows; i++)
 		grid_fill(&s->grid, a.row + i, a.column, a.columns, ' ', STYLE_PLAIN);
-	if (!t->count && t->ended)
+	if (!t->wrapped.count && t->ended)
 		grid_string(&s->grid, a.row, a.column + MARK, a.columns - MARK, _("Nothing was said."), STYLE_WARNED);
-	for (size_t i = t->top; i < t->count && a.rows > 0; i++, a.row++, a.rows--)
-		draw_line(s, a, &t->lines[i]);
+	for (size_t i = t->top; i < t->wrapped.count && a.rows > 0; i++, a.row++, a.rows--)
+		draw_line(s, a, &t->wrapped.lines[i]);
 }
 
 void
@@ -146,8 +146,8 @@ act(struct screen *s, enum action action)
 	case ACTION_REDRAW:
 		return false;
 	default:
-		if (t->count)
-			moved(action, &t->top, t->count, 1, page);
+		if (t->wrapped.count)
+			moved(action, &t->top, t->wrapped.count, 1, page);
 		return true;
 	}
 }
