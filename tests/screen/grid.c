@@ -93,3 +93,18 @@ Test(grid, wraps_at_spaces)
 	}
 	grid_free(&g);
 }
+
+/* A mark stays over its character, wherever the text begins. */
+Test(grid, marks_anywhere)
+{
+	struct grid g = { 0 };
+
+	setlocale(LC_CTYPE, "C.UTF-8");
+	cr_assert(grid_resize(&g, 1, 10));
+	cr_expect_eq(grid_string(&g, 0, 3, 7, "ae\u0301b", STYLE_PLAIN), 3);
+	char *drawn = grid_dump(&g);
+
+	cr_expect_str_eq(drawn, "   ae\u0301b\n");
+	free(drawn);
+	grid_free(&g);
+}

@@ -86,7 +86,7 @@ grid_text(struct grid *g, int row, int column, int room, const char *text, size_
 		int width = character_width(character);
 
 		if (!width && used) {
-			add_mark(cell_at(g, row, before), character);
+			add_mark(cell_at(g, row, column + before), character);
 			continue;
 		}
 		if (used + width > room) {
