@@ -101,6 +101,7 @@ struct charset_decision charset_judge(enum charset said, const uint8_t *p, size_
 
 /* From now on all texts are in that set, whatever their labels say; CHARSET_UNKNOWN: no more. */
 void charset_choose(enum charset set);
+enum charset charset_chosen(void);
 
 /* Whether a text in that set is valid UTF-8 as it is: no need to convert it.  cut: it may end in a character. */
 bool charset_is_plain(enum charset set, const uint8_t *p, size_t n, bool cut);

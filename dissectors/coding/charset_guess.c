@@ -36,6 +36,12 @@ charset_choose(enum charset set)
 	chosen = set;
 }
 
+enum charset
+charset_chosen(void)
+{
+	return chosen;
+}
+
 /* Sets in which texts may be ASCII alone, and mean something else. */
 static bool
 hides_in_ascii(enum charset set)

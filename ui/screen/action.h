@@ -54,13 +54,14 @@ enum key {
 	X(PREVIOUS_PACKET, "Previous", "the packet before, from any pane", 'p', '<') \
 	X(GO_TO, "Go to", "go to a packet by its number; or type the number", ':', CONTROL('G')) \
 	X(CONVERSATION, "Stream", "what both ends of this TCP or UDP conversation said", 'F') \
+	X(LETTER, NULL, "read the letter that this packet brings", 'm') \
 	X(CHARSET, NULL, "the next character set: of the bytes, of what is read", K_F6) \
 	X(BACK, NULL, "back from a packet that a field led to", 'b', K_BACKSPACE) \
 	X(SECRETS, NULL, "show passwords and other credentials, or mask them", 'x') \
 	X(NEXT_SOURCE, NULL, "the next tab of the bytes", ']') \
 	X(PREVIOUS_SOURCE, NULL, "the tab of the bytes before", '[') \
 	X(REDRAW, NULL, "draw the screen anew", CONTROL('L')) \
-	X(CANCEL, NULL, "leave the help, the prompt or the conversation", K_ESCAPE)
+	X(CANCEL, NULL, "leave the help, the prompt, what is read", K_ESCAPE)
 
 enum action {
 	ACTION_NONE,

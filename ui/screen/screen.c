@@ -45,6 +45,7 @@ screen_free(struct screen *s)
 	if (!s)
 		return;
 	spoken_end(&s->spoken);
+	letter_free(&s->letter);
 	packets_free(s->packets);
 	capture_close(s->live.file);
 	explanation_free(&s->opened);
@@ -139,6 +140,7 @@ screen_show(struct screen *s, struct capture_file *file)
 	if (!packets)
 		return false;
 	spoken_close(s);
+	letter_close(s);
 	packets_free(s->packets);
 	packets_redact(packets, !s->secrets);
 	s->packets = packets;
@@ -247,6 +249,7 @@ show_secrets(struct screen *s, bool shown)
 	if (s->number)
 		show_packet(s, s->number);
 	spoken_again(s);
+	letter_again(s);
 }
 
 /* Actions that mean the same in every pane. */
@@ -275,6 +278,7 @@ act_anywhere(struct screen *s, enum action action)
 			screen_open(s, s->trail[--s->trail_count]);
 		break;
 	case ACTION_CONVERSATION: spoken_open(s); break;
+	case ACTION_LETTER: letter_open(s); break;
 	case ACTION_CHARSET: s->hex.charset = charsets_next(s->hex.charset); break;
 	case ACTION_GO_TO: prompt_go_to(s, 0); break;
 	case ACTION_REDRAW: s->redraw = true; break;

@@ -14,6 +14,7 @@
 #include "ui/screen/action.h"
 #include "ui/screen/chooser.h"
 #include "ui/screen/grid.h"
+#include "ui/screen/letter.h"
 #include "ui/screen/line.h"
 #include "ui/screen/live.h"
 #include "ui/screen/spoken.h"
@@ -116,6 +117,7 @@ struct screen {
 	struct hex_state hex;
 	size_t help_top;
 	struct spoken spoken;
+	struct letter letter;
 	struct prompt_state prompt;
 	struct live live;
 	struct chooser chooser;
@@ -123,7 +125,7 @@ struct screen {
 	struct out text;		/* for one line: see screen_text() */
 };
 
-extern const struct view_ops list_view, tree_view, hex_view, help_view, prompt_view, spoken_view;
+extern const struct view_ops list_view, tree_view, hex_view, help_view, prompt_view, spoken_view, letter_view;
 
 extern const struct view_ops *const screen_panes[PANES];
 
@@ -172,6 +174,11 @@ void prompt_go_to(struct screen *s, int digit);
 void spoken_open(struct screen *s);
 void spoken_again(struct screen *s);
 void spoken_close(struct screen *s);
+
+/* Show the letter that the open packet brings; make its lines anew; leave it. */
+void letter_open(struct screen *s);
+void letter_again(struct screen *s);
+void letter_close(struct screen *s);
 
 /* The status line and the key bar: shown, not acted on. */
 void bar_draw_status(struct screen *s, struct area a);

@@ -8,6 +8,7 @@
 enum {
 	TEXT_MOST = 16 << 20, LINES_MOST = 1 << 20,	/* bytes, lines */
 	LINE_MOST = 1 << 12,				/* bytes: marks over a character take no cells */
+	TAB = 8,
 };
 
 void
@@ -77,6 +78,16 @@ wrapped_line(struct wrapped *w, int kind, const char *text, size_t n)
 	w->open = false;
 }
 
+/* Up to the next of its places, every eight cells. */
+static void
+add_tab(struct wrapped *w)
+{
+	static const char spaces[TAB + 1] = "        ";
+	int cells = TAB - w->cells % TAB;
+
+	add_text(w, spaces, (size_t)cells, cells);
+}
+
 void
 wrapped_add(struct wrapped *w, int kind, const char *text, size_t n)
 {
@@ -84,10 +95,10 @@ wrapped_add(struct wrapped *w, int kind, const char *text, size_t n)
 		w->open = false;
 	while (n && !w->full) {
 		const char *start = text;
-		bool ends = *text == '\n', cr = *text == '\r';
-		int cells = ends || cr ? 0 : character_width(shown_character(&text, &n));
+		bool ends = *text == '\n', cr = *text == '\r', tab = *text == '\t';
+		int cells = tab ? 1 : ends || cr ? 0 : character_width(shown_character(&text, &n));
 
-		if (ends || cr) {
+		if (ends || cr || tab) {
 			text++;
 			n--;
 		}
@@ -97,6 +108,8 @@ wrapped_add(struct wrapped *w, int kind, const char *text, size_t n)
 			return;
 		if (ends)
 			w->open = false;
+		else if (tab)
+			add_tab(w);
 		else if (!cr)
 			add_text(w, start, (size_t)(text - start), cells);
 	}

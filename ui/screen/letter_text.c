@@ -1,0 +1,93 @@
+/* Texts of a letter. */
+
+#include <stdlib.h>
+#include <string.h>
+#include "dissectors/coding/recode.h"
+#include "dissectors/coding/restore.h"
+#include "ui/screen/letter_text.h"
+#include "ui/text/escape.h"
+
+enum { NAME_CELLS = 14, ROOM_FOR_BYTE = 3 + 2 };	/* a letter of three bytes at most, and a mark under it */
+
+static const char mark[] = "\xcc\xb2";			/* U+0332, a line under the letter before */
+
+static void
+add(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
+{
+	wrapped_add(&l->wrapped, kind, (const char *)text, n);
+	l->wrapped.open = false;
+}
+
+/* A line in one set, behind its name; doubtful letters are underlined. */
+static void
+add_reading(struct letter *l, enum charset set, const uint8_t *line, size_t n)
+{
+	uint8_t bytes[RESTORE_MOST];
+	bool doubtful[RESTORE_MOST];
+	char text[NAME_CELLS + ROOM_FOR_BYTE * RESTORE_MOST], *to = text;
+	const char *name = meaning(charset_names, set);
+
+	memset(text, ' ', NAME_CELLS);
+	memcpy(text, name, strlen(name));
+	to += NAME_CELLS;
+	restore(set, line, n, bytes, doubtful);
+	for (size_t i = 0; i < n; i++) {
+		if (bytes[i] < ' ')
+			bytes[i] = '?';
+		to += charset_convert(set, &bytes[i], 1, (uint8_t *)to, NULL);
+		if (doubtful[i]) {
+			memcpy(to, mark, sizeof mark - 1);
+			to += sizeof mark - 1;
+		}
+	}
+	add(l, LETTER_TEXT, (const uint8_t *)text, (size_t)(to - text));
+}
+
+/* Each line in all sets, one below the other: its letters stand in columns.  CR LF ends lines: one alone may be a letter. */
+static void
+add_readings(struct letter *l, const uint8_t *text, size_t n)
+{
+	for (size_t at = 0, len; at < n && !l->wrapped.full; at += len + 2) {
+		const uint8_t *end = memmem(text + at, n - at, "\r\n", 2);
+
+		len = end ? (size_t)(end - text) - at : n - at;
+		for (int i = 0; len && i < RESTORE_SETS; i++)
+			add_reading(l, restore_sets[i], text + at, len < RESTORE_MOST ? len : RESTORE_MOST);
+		wrapped_line(&l->wrapped, LETTER_TEXT, "", 0);
+	}
+}
+
+static bool
+add_recoded(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
+{
+	struct recoding how;
+	uint8_t *room = malloc(n + charset_room(n));
+	bool found = room && recode_find(text, n, room, &how);
+
+	if (found)
+		add(l, kind, room + n, recode(&how, text, n, room, room + n));
+	free(room);
+	return found;
+}
+
+/* What is no UTF-8 is text that nothing has decoded yet. */
+static bool
+add_decoded(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
+{
+	enum charset set = charset_decide(CHARSET_UNKNOWN, text, n).set;
+	uint8_t *room = set && !charset_is_plain(set, text, n, true) ? malloc(charset_room(n)) : NULL;
+
+	if (room)
+		add(l, kind, room, charset_convert(set, text, n, room, NULL));
+	free(room);
+	return room;
+}
+
+void
+letter_add(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
+{
+	if (l->restored && kind == LETTER_TEXT && restore_is_stripped(text, n))
+		add_readings(l, text, n);
+	else if (!(l->recoded && add_recoded(l, kind, text, n)) && !add_decoded(l, kind, text, n))
+		add(l, kind, text, n);
+}
