@@ -24,7 +24,9 @@
 	                X(http_charset) X(http_derived) X(http_form) X(http_multipart) X(websocket) X(ssdp) \
 	                X(smtp) X(smtp_command) X(smtp_path) X(smtp_auth) X(smtp_reply) X(smtp_codes) X(smtp_greeting) \
 	                X(ftp) X(telnet) X(imap) \
-	/* mail */      X(imf) X(imf_fields) X(imf_text) X(imf_address) X(imf_body) X(mime_multipart) X(mime_tree) X(imf_trace) X(imf_id) \
+	/* netbios */   X(nbname) \
+	/* mail */      X(imf) X(imf_fields) X(imf_text) X(imf_address) X(imf_body) X(imf_trace) X(imf_id) \
+	                X(mime_multipart) X(mime_tree) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \
 	                X(ptp) X(cldap) X(quic) X(isakmp) X(who) X(syslog) X(rip) X(ripng) X(dhcpv6) X(ldp) \
 	                X(openvpn) X(radius) X(l2tp) X(hsrp) X(cflow) X(stun) X(bfd) X(udpencap) X(sip) \

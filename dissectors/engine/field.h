@@ -29,6 +29,8 @@ enum field_type {
 	WORDS,		/* text of a letter's header, as sent, and shown as it is meant: see dissectors/mail/words.h;
 			 * its number: 1: it is a name, which may stand in quotes */
 	DOMAIN_NAME,	/* a name as DNS writes it: see domain.h */
+	NETBIOS_NAME,	/* such a one whose first label is a name of NetBIOS: see nbname.h */
+	NETBIOS_PLAIN,	/* a name of NetBIOS as its 16 bytes */
 	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
 	DURATION,	/* nanoseconds, signed */
 	LAYERS,		/* the packet's protocols, outermost first: eth:ip:tcp */
@@ -41,6 +43,9 @@ enum base {
 	DEC_HEX,	/* 16 (0x0010) */
 	SIGNED,		/* DEC, of a number in two's complement */
 	CLOCK,		/* milliseconds since midnight UTC: 00:00:00.016 */
+	/* Of a name of NetBIOS, which else is FRED<20>, and for people what 20 means: */
+	BARE,		/* FRED */
+	WITH_USE,	/* FRED<20> (Server service), for programs, too: as Wireshark has it */
 };
 
 enum severity { REMARK, WARNING, ERROR };	/* of a NOTE */
@@ -89,8 +94,8 @@ struct field {
  */
 struct node {
 	const struct field *field;
-	uint64_t number;		/* scaled; host order; PROTOCOL: of its registry entry; DOMAIN_NAME:
-					 * where its message begins; 0 where the bytes are the value */
+	uint64_t number;		/* scaled; host order; PROTOCOL: of its registry entry; DOMAIN_NAME,
+					 * NETBIOS_NAME: where its message begins; 0 where the bytes are the value */
 	uint32_t off, len;		/* bytes, from the start of the source */
 	uint16_t depth;			/* 0: a layer of the packet */
 	uint16_t source;		/* 0: the frame; else see struct source */

@@ -120,8 +120,9 @@ check_number(const struct dissector *x, const struct field *row)
 {
 	(void)x;
 	cr_expect_leq(row->size, 8, "%s", row->abbrev);
-	cr_expect(row->type <= STACK && row->base <= CLOCK && row->severity <= ERROR, "%s", row->abbrev);
-	cr_expect(row->base == DEC || row->type == UINT || row->type == FLAGS, "%s: a base", row->abbrev);
+	cr_expect(row->type <= STACK && row->base <= WITH_USE && row->severity <= ERROR, "%s", row->abbrev);
+	cr_expect(row->base == DEC || (row->base >= BARE ? row->type == NETBIOS_NAME || row->type == NETBIOS_PLAIN :
+	    row->type == UINT || row->type == FLAGS), "%s: a base", row->abbrev);
 	cr_expect(!row->severity || row->type == NOTE, "%s: only notes are bad", row->abbrev);
 	cr_expect(row->type != MAC && row->type != IPV4 && row->type != IPV6 ? true : !row->size,
 	    "%s: addresses have the length of their bytes", row->abbrev);

@@ -86,7 +86,7 @@ record_nodes(struct record *r, const struct dissection *d)
 		r->limited |= !strcmp(n->field->abbrev, "tcp.reassembled.lost");
 		if (!is_said(&said, n) || !is_cut(said.first) || is_of_frame(n))
 			continue;
-		struct shown s = { n->field, n->field->type == DOMAIN_NAME ? 0 : n->number,
+		struct shown s = { n->field, n->field->type == DOMAIN_NAME || n->field->type == NETBIOS_NAME ? 0 : n->number,
 		    mix(0, node_bytes(d, n), n->len), n->len, n->depth };
 
 		add(&r->nodes, &s, 1, sizeof s);
