@@ -1,6 +1,5 @@
 /* Link-local Multicast Name Resolution: Windows asks its neighbours for a name.  RFC 4795. */
 
-#include <string.h>
 #include "dissectors/application/dns.h"
 
 enum {
@@ -28,15 +27,9 @@ static const struct field fields[] = {
 static void
 pair(struct dissection *d, uint16_t id, bool asks)
 {
-	const struct node *asker = &d->nodes[asks ? d->list.src : d->list.dst];
-	uint16_t numbers[] = { id, asks ? d->src_port : d->dst_port };
-	uint8_t key[sizeof numbers + 16];
+	uint16_t key[] = { id, asks ? d->src_port : d->dst_port };
 
-	if (asker == d->nodes || asker->len > 16)
-		return;
-	memcpy(key, numbers, sizeof numbers);
-	memcpy(key + sizeof numbers, node_bytes(d, asker), asker->len);
-	add_exchange(d, &dns_multicast_exchange, EXCHANGE_LLMNR, asks, key, sizeof numbers + asker->len);
+	add_exchange_of(d, &dns_multicast_exchange, EXCHANGE_LLMNR, asks, key, sizeof key);
 }
 
 static void

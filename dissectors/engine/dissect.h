@@ -16,7 +16,9 @@
 #include "dissectors/engine/field.h"
 
 /* Where a protocol can hang: see struct dissector, on. */
-enum table { NOWHERE, LINK_TYPE, ETHERTYPE, LLC_SAP, CISCO_PID, PPP_PROTO, IP_PROTO, UDP_PORT, TCP_PORT, TABLES };
+enum table { NOWHERE, LINK_TYPE, ETHERTYPE, LLC_SAP, CISCO_PID, PPP_PROTO, IP_PROTO, UDP_PORT, TCP_PORT,
+	NETBIOS_DATA,		/* the first two bytes */
+	TABLES };
 
 enum fault {
 	WHOLE,

@@ -58,6 +58,21 @@ add_exchange_between(struct dissection *d, const struct exchange_rows *rows,
 }
 
 void
+add_exchange_of(struct dissection *d, const struct exchange_rows *rows,
+    enum exchange_kind kind, bool asks, const void *key, size_t n)
+{
+	uint32_t place = asks ? d->list.src : d->list.dst;
+	const struct node *asker = &d->nodes[place];
+	uint8_t whole[EXCHANGE_KEY_MAX];
+
+	if (!place || n + asker->len > sizeof whole)
+		return;
+	memcpy(whole, key, n);
+	memcpy(whole + n, node_bytes(d, asker), asker->len);
+	add_exchange(d, rows, kind, asks, whole, n + asker->len);
+}
+
+void
 add_turn(struct dissection *d, const struct exchange_rows *rows)
 {
 	const struct stream_message *m = d->message;

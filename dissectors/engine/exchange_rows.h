@@ -28,6 +28,13 @@ void add_exchange(struct dissection *d, const struct exchange_rows *rows, enum e
 void add_exchange_between(struct dissection *d, const struct exchange_rows *rows,
     enum exchange_kind kind, bool asks, const void *key, size_t n);
 
+/*
+ * The same with a key of n bytes and the address of the one who asks, where
+ * anybody may answer: n + 16 at most EXCHANGE_KEY_MAX.
+ */
+void add_exchange_of(struct dissection *d, const struct exchange_rows *rows,
+    enum exchange_kind kind, bool asks, const void *key, size_t n);
+
 /* d->message is, or answers, the request that its splitter counted (struct cut, turn). */
 void add_turn(struct dissection *d, const struct exchange_rows *rows);
 

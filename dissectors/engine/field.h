@@ -43,9 +43,9 @@ enum base {
 	DEC_HEX,	/* 16 (0x0010) */
 	SIGNED,		/* DEC, of a number in two's complement */
 	CLOCK,		/* milliseconds since midnight UTC: 00:00:00.016 */
-	/* Of a name of NetBIOS, which else is FRED<20>, and for people what 20 means: */
-	BARE,		/* FRED */
-	WITH_USE,	/* FRED<20> (Server service), for programs, too: as Wireshark has it */
+	/* Of a name of NetBIOS, which is FRED<20> (Server service) for people and else FRED<20>: */
+	BARE,		/* FRED for programs, as Wireshark has it where the use has a row of its own */
+	WITH_USE,	/* the whole for programs, too */
 };
 
 enum severity { REMARK, WARNING, ERROR };	/* of a NOTE */

@@ -83,6 +83,14 @@ nbname_length(const struct nbname *name)
 }
 
 bool
+nbname_is_any(const struct nbname *name)
+{
+	static const uint8_t any[NBNAME_LEN] = { '*' };
+
+	return !memcmp(name->bytes, any, NBNAME_LEN);
+}
+
+bool
 nbname_is_ip(const struct nbname *name)
 {
 	static const char form[] = "IP.XX.XX.XX.XX";
@@ -100,9 +108,7 @@ nbname_is_ip(const struct nbname *name)
 static void
 add_asterisk(struct dissection *d, const struct nbname *name)
 {
-	static const uint8_t any[NBNAME_LEN] = { '*' };
-
-	if (!memcmp(name->bytes, any, NBNAME_LEN))
+	if (nbname_is_any(name))
 		add_note(d, ANY);
 	else if (nbname_length(name) == 10 && !memcmp(name->bytes, "*SMBSERVER", 10))
 		add_note(d, SERVER);
@@ -121,18 +127,16 @@ add_notes(struct dissection *d, const struct nbname *name)
 		add_note(d, IP_HOST);
 }
 
-/* The labels behind the name, wherever they stand: a pointer may have led there. */
+/* The labels behind the name; where a pointer led to it, the first one there showed them. */
 static void
 add_scope(struct dissection *d, const struct nbname *name)
 {
-	struct domain ahead = name->scope;
+	const struct domain *w = &name->scope;
+	struct domain ahead = *w;
 	size_t n;
 
-	if (name->bad || !domain_label(&ahead, &n))
-		return;
-	const struct domain *w = &name->scope;
-
-	add_value(d, SCOPE, (uint64_t)(w->message - d->base), w->message + w->at, w->end - w->at);
+	if (!name->bad && !w->pointers && domain_label(&ahead, &n))
+		add_value(d, SCOPE, (uint64_t)(w->message - d->base), w->message + w->at, w->end - w->at);
 }
 
 struct nbname
@@ -165,6 +169,20 @@ add_plain_nbname_row(struct dissection *d, const struct field *f)
 		add_notes(d, &name);
 	}
 	return name;
+}
+
+void
+add_end_row(struct dissection *d, const struct field *f, uint32_t node)
+{
+	const struct node *end = &d->nodes[node];
+
+	if (d->fault || !node || end->field->type != IPV4)
+		return;
+	struct node *n = add_node(d, f, 0, d->p, 0);
+
+	n->off = end->off;
+	n->len = end->len;
+	n->source = end->source;
 }
 
 const struct dissector dissector_nbname = {

@@ -25,6 +25,11 @@ struct nbname {
 	bool bad;		/* it is a domain name, but none of NetBIOS: bytes are 0 */
 };
 
+/* What nodes of the three first types do: RFC 1001 section 10; a list's begin. */
+#define NB_NODE_TYPES \
+	{ 0, "B node: asks everybody, by broadcast" }, { 1, "P node: asks the name server alone" }, \
+	{ 2, "M node: asks everybody first, then the name server" }
+
 /* What the last byte says.  A name of a group has its own use for 0, and 0x1c. */
 extern const struct value nbname_uses[];
 
@@ -42,11 +47,21 @@ struct nbname add_plain_nbname_row(struct dissection *d, const struct field *f);
 #define add_nbname(d, ROW, message) add_nbname_row(d, &fields[ROW], message)
 #define add_plain_nbname(d, ROW) add_plain_nbname_row(d, &fields[ROW])
 
+/*
+ * Add one of the packet's addresses, by its node (d->list.src, .dst), as a
+ * row of this layer: what it is here.  Nothing where it is none of IPv4.
+ */
+void add_end_row(struct dissection *d, const struct field *f, uint32_t node);
+#define add_end(d, ROW, node) add_end_row(d, &fields[ROW], node)
+
 /* The name that a node of either type is. */
 struct nbname nbname_of(const struct dissection *d, const struct node *n);
 
 /* Bytes of the name without its use and without the spaces at its end. */
 size_t nbname_length(const struct nbname *name);
+
+/* Whether it is *, everybody's, filled up with zeros: the last one says no use. */
+bool nbname_is_any(const struct nbname *name);
 
 /* Whether it is an IP host's, IP.C0.00.02.0A: RFC 1088. */
 bool nbname_is_ip(const struct nbname *name);

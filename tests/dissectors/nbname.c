@@ -72,7 +72,7 @@ static const struct {
 	  "FRED<20>.NETBIOS.COM", "nbname.scope NETBIOS.COM" },
 	{ "its use", &used, FRED "00", 0, "FRED<20> (Server service)", "" },
 	{ "a pointer to it", &coded, FRED "00 c000", 34, "FRED<20>", "" },
-	{ "a pointer to one with a scope", &coded, FRED "0141 00 c000", 36, "FRED<20>.A", "nbname.scope A" },
+	{ "a pointer to one with a scope", &coded, FRED "0141 00 c000", 36, "FRED<20>.A", "" },
 	{ "a scope that is a pointer", &coded, "0141 00" FRED "c000", 3, "FRED<20>.A", "nbname.scope A" },
 	{ "a use that nobody knows", &used, "20 454243414341434143414341434143414341434143414341434143414341 4542 00", 0,
 	  "A<41> (Unknown)", "" },
@@ -85,7 +85,7 @@ static const struct {
 
 	{ "B03: everybody", &plain, "2a 000000000000000000000000000000", 0,
 	  "*<00><00><00><00><00><00><00><00><00><00><00><00><00><00><00>", "nbname.any " },
-	{ "B03: everybody, coded", &coded, "20 434b414141414141414141414141414141414141414141414141414141414141 00", 0,
+	{ "B03: everybody, coded, has no use", &used, "20 434b414141414141414141414141414141414141414141414141414141414141 00", 0,
 	  "*<00><00><00><00><00><00><00><00><00><00><00><00><00><00><00>", "nbname.any " },
 	{ "B03: any file server", &plain, "2a534d42534552564552 2020202020 20", 0, "*SMBSERVER<20>", "nbname.server " },
 	{ "B03: no name at all", &plain, "2a46524544 20202020202020202020 00", 0, "*FRED<00>", "nbname.asterisk " },
@@ -118,7 +118,7 @@ Test(nbname, for_people)
 {
 	cr_expect_str_eq(make(&coded, FRED "00", 0, SHOWN).text, "FRED<20> (Server service)");
 	cr_expect_str_eq(make(&plain, "4652454420202020202020202020 20 1d", 0, SHOWN).text, "FRED<1d> (Local Master Browser)");
-	cr_expect_str_eq(make(&bare, "4652454420202020202020202020 20 1d", 0, SHOWN).text, "FRED");
+	cr_expect_str_eq(make(&bare, "4652454420202020202020202020 20 1d", 0, SHOWN).text, "FRED<1d> (Local Master Browser)");
 }
 
 /* Labels that end nowhere: what stood before is shown, and nothing is read behind it. */

@@ -38,7 +38,7 @@ put_use(struct out *o, uint8_t use)
 }
 
 void
-put_netbios_name(struct out *o, const struct dissection *d, const struct node *n, bool use)
+put_netbios_name(struct out *o, const struct dissection *d, const struct node *n, enum base base)
 {
 	struct nbname name = nbname_of(d, n);
 	size_t len = nbname_length(&name);
@@ -53,10 +53,10 @@ put_netbios_name(struct out *o, const struct dissection *d, const struct node *n
 		else
 			put_byte(o, name.bytes[i]);
 	}
-	if (n->field->base == BARE)
+	if (base == BARE)
 		return;
 	put_byte(o, name.bytes[NBNAME_USE]);
 	put_labels(o, name.scope, ".");
-	if (use)
+	if (base == WITH_USE && !nbname_is_any(&name))
 		put_use(o, name.bytes[NBNAME_USE]);
 }

@@ -262,7 +262,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case WORDS: put_words(o, b, n->len, n->number, form == SHOWN ? TEXT_MAX : SIZE_MAX); break;
 	case DOMAIN_NAME: put_domain(o, d, n, form); break;
 	case NETBIOS_NAME: case NETBIOS_PLAIN:
-		put_netbios_name(o, d, n, form == SHOWN || n->field->base == WITH_USE);
+		put_netbios_name(o, d, n, form == SHOWN ? WITH_USE : n->field->base);
 		break;
 	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
@@ -296,7 +296,7 @@ put_meaning(struct out *o, const struct dissection *d, const struct node *n)
 	if (m) {
 		out_string(o, _(m));
 	} else if (n->field->type == NETBIOS_NAME || n->field->type == NETBIOS_PLAIN) {
-		put_netbios_name(o, d, n, false);
+		put_netbios_name(o, d, n, DEC);
 	} else if (put_name(o, d, n)) {
 		out_text(o, " (", 2);
 		put_value(o, d, n, SHOWN);
