@@ -3,17 +3,18 @@
 #include "tests/dissectors/decode.h"
 
 #define NETBIOS_COMMAND "  llc.dsap 0xf0\n  llc.ssap 0xf0\n"
+#define TI_COMMAND "  llc.dsap 0x18\n  llc.ssap 0x18\n"	/* nobody decodes what is in these */
 #define NETBIOS_RESPONSE "  llc.dsap 0xf0\n  llc.ssap 0xf1\n"
 
 /* Infos are tshark's for frames of these bytes. */
 static const struct sample samples[] = {
-	{ "N04: unnumbered information", "f0 f0 03 2c00ffef",
-	  "llc\n" NETBIOS_COMMAND
+	{ "N04: unnumbered information", "18 18 03 2c00ffef",
+	  "llc\n" TI_COMMAND
 	  "  llc.control 0x0003\n"
 	  "  llc.control.u_modifier_cmd 0x00 (UI)\n"
 	  "  llc.control.ftype 0x03 (Unnumbered frame)\n"
 	  "data.data 2c00ffef\n",
-	  "U, func=UI; DSAP NetBIOS Individual, SSAP NetBIOS Command" },
+	  "U, func=UI; DSAP Texas Instruments Individual, SSAP Texas Instruments Command" },
 
 	{ "B19: a link is set up", "f0 f0 7f",
 	  "llc\n" NETBIOS_COMMAND
@@ -46,15 +47,15 @@ static const struct sample samples[] = {
 	{ "B19: again from 127", "f0 f1 09 ff", NULL,
 	  "S F, func=REJ, N(R)=127; DSAP NetBIOS Individual, SSAP NetBIOS Response" },
 
-	{ "B19: information", "f0 f0 06 09 16ff",
-	  "llc\n" NETBIOS_COMMAND
+	{ "B19: information", "18 18 06 09 16ff",
+	  "llc\n" TI_COMMAND
 	  "  llc.control 0x0906\n"
 	  "  llc.control.n_r 4\n"
 	  "  llc.control.p 1\n"
 	  "  llc.control.n_s 3\n"
 	  "  llc.control.ftype 0x0000 (Information frame)\n"
 	  "data.data 16ff\n",
-	  "I P, N(R)=4, N(S)=3; DSAP NetBIOS Individual, SSAP NetBIOS Command" },
+	  "I P, N(R)=4, N(S)=3; DSAP Texas Instruments Individual, SSAP Texas Instruments Command" },
 
 	{ "B19: the link ends", "f0 f0 53", NULL,
 	  "U P, func=DISC; DSAP NetBIOS Individual, SSAP NetBIOS Command" },
