@@ -28,6 +28,8 @@ enum field_type {
 	TEXT,		/* of the sender's: hostile, in UTF-8 if all is well */
 	WORDS,		/* text of a letter's header, as sent, and shown as it is meant: see dissectors/mail/words.h;
 			 * its number: 1: it is a name, which may stand in quotes */
+	TEXT_UTF16,	/* the same in UTF-16, little-endian, as Windows writes it */
+	GUID,		/* 16 bytes, the first three of its five parts little-endian */
 	DOMAIN_NAME,	/* a name as DNS writes it: see domain.h */
 	NETBIOS_NAME,	/* such a one whose first label is a name of NetBIOS: see nbname.h */
 	NETBIOS_PLAIN,	/* a name of NetBIOS as its 16 bytes */

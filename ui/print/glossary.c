@@ -18,7 +18,9 @@ type_name(const struct field *f)
 	case MAC: return "FT_ETHER";
 	case IPV4: return "FT_IPv4";
 	case IPV6: return "FT_IPv6";
-	case TEXT: case WORDS: case DOMAIN_NAME: case NETBIOS_NAME: case NETBIOS_PLAIN: case LAYERS: case STACK: return "FT_STRING";
+	case TEXT: case WORDS: case TEXT_UTF16: case DOMAIN_NAME: case NETBIOS_NAME: case NETBIOS_PLAIN:
+	case LAYERS: case STACK: return "FT_STRING";
+	case GUID: return "FT_GUID";
 	case TIME: return "FT_ABSOLUTE_TIME";
 	case DURATION: return "FT_RELATIVE_TIME";
 	case PROTOCOL: return "FT_PROTOCOL";

@@ -9,6 +9,7 @@
 #include "ui/text/time.h"
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
+#include "ui/text/windows.h"
 #include "ui/text/words.h"
 
 enum { TEXT_MAX = 512, BYTES_MAX = 32, CHUNK = 1024, MS_A_DAY = 86400000 };
@@ -260,6 +261,8 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case BYTES: put_long_bytes(o, b, n->len, form); break;
 	case TEXT: put_text(o, (const char *)b, n->len, form); break;
 	case WORDS: put_words(o, b, n->len, n->number, form == SHOWN ? TEXT_MAX : SIZE_MAX); break;
+	case TEXT_UTF16: put_utf16(o, b, n->len, form == SHOWN ? TEXT_MAX : SIZE_MAX); break;
+	case GUID: put_guid(o, b, n->len); break;
 	case DOMAIN_NAME: put_domain(o, d, n, form); break;
 	case NETBIOS_NAME: case NETBIOS_PLAIN:
 		put_netbios_name(o, d, n, form == SHOWN ? WITH_USE : n->field->base);
