@@ -24,7 +24,7 @@
 	                X(http_charset) X(http_derived) X(http_form) X(http_multipart) X(websocket) X(ssdp) \
 	                X(smtp) X(smtp_command) X(smtp_path) X(smtp_auth) X(smtp_reply) X(smtp_codes) X(smtp_greeting) \
 	                X(ftp) X(telnet) X(imap) \
-	/* netbios */   X(nbname) X(nbns) X(nbns_data) X(nbdgm) X(netbios) \
+	/* netbios */   X(nbname) X(nbns) X(nbns_data) X(nbdgm) X(netbios) X(nbss) X(nbss_direct) \
 	/* mail */      X(imf) X(imf_fields) X(imf_text) X(imf_address) X(imf_body) X(imf_trace) X(imf_id) \
 	                X(mime_multipart) X(mime_tree) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \

@@ -2,8 +2,9 @@
  * Which protocol a conversation speaks whose ports tell nothing: by what each
  * side says first.  A first line, or the first bytes of one that does not end
  * soon, is shown to all who recognise theirs; both sides must have spoken, or
- * one have said a lot, before it is given up.  What is asked about depends on
- * the bytes alone, not on how they were cut into segments.
+ * one have said a lot, before it is given up.  Of what is no text a few bytes
+ * decide.  What is asked about depends on the bytes alone, not on how they were
+ * cut into segments.
  * What nobody knows stays plain data.
  */
 
@@ -13,6 +14,7 @@
 
 enum {
 	FIRST = 256,		/* bytes that are enough to tell */
+	BINARY_FIRST = 8,	/* bytes, where the first is no text's */
 	PATIENCE = 4096,	/* bytes of one side, while the other one is silent */
 };
 
@@ -46,12 +48,13 @@ ask(const struct window *w, size_t n)
 static size_t
 first_bytes(const struct window *w)
 {
-	size_t most = w->n < FIRST ? w->n : FIRST;
-	const uint8_t *lf = memchr(w->bytes, '\n', most);
+	bool text = is_text(*w->bytes);
+	size_t enough = text ? FIRST : BINARY_FIRST, most = w->n < enough ? w->n : enough;
+	const uint8_t *lf = text ? memchr(w->bytes, '\n', most) : NULL;
 
 	if (lf)
 		return (size_t)(lf + 1 - w->bytes);
-	return most == FIRST || w->after != STREAM_OPEN ? most : 0;
+	return most == enough || w->after != STREAM_OPEN ? most : 0;
 }
 
 static struct cut
@@ -59,12 +62,12 @@ cut(void *state, const struct window *w)
 {
 	struct state *s = state;
 	size_t n = s->unknown[w->from] ? 0 : first_bytes(w);
-	uint8_t of = n && is_text(*w->bytes) ? ask(w, n) : 0;
+	uint8_t of = n ? ask(w, n) : 0;
 
 	s->unknown[w->from] |= n > 0;
 	if (of)
 		return (struct cut){ .what = CUT_CHANGE, .then = of };
-	if (!is_text(*w->bytes) || w->n > PATIENCE || w->after != STREAM_OPEN || (s->unknown[0] && s->unknown[1]))
+	if ((n && !is_text(*w->bytes)) || w->n > PATIENCE || w->after != STREAM_OPEN || (s->unknown[0] && s->unknown[1]))
 		return (struct cut){ .what = CUT_CHANGE };
 	return (struct cut){ .what = CUT_MORE };
 }
