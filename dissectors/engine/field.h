@@ -33,11 +33,15 @@ enum field_type {
 	DOMAIN_NAME,	/* a name as DNS writes it: see domain.h */
 	NETBIOS_NAME,	/* such a one whose first label is a name of NetBIOS: see nbname.h */
 	NETBIOS_PLAIN,	/* a name of NetBIOS as its 16 bytes */
-	TIME,		/* nanoseconds since 1970-01-01 UTC, signed */
+	TIME,		/* nanoseconds since 1970-01-01 UTC, signed; or TIME_UNSET, TIME_NEVER */
 	DURATION,	/* nanoseconds, signed */
 	LAYERS,		/* the packet's protocols, outermost first: eth:ip:tcp */
 	STACK,		/* ... innermost first: tcp/ip/eth */
 };
+
+/* Of a TIME: none was told; one further away than such a number can tell. */
+#define TIME_UNSET ((uint64_t)INT64_MIN)
+#define TIME_NEVER ((uint64_t)INT64_MAX)
 
 enum base {
 	DEC, HEX,

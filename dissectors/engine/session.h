@@ -214,6 +214,7 @@ struct fragment_fact session_fragment(struct session *s, const struct dissection
 enum exchange_kind {
 	EXCHANGE_ERROR, EXCHANGE_ARP, EXCHANGE_ICMP, EXCHANGE_ICMPV6, EXCHANGE_DHCP, EXCHANGE_TURN, EXCHANGE_DNS,
 	EXCHANGE_DNS_TCP, EXCHANGE_LLMNR, EXCHANGE_NBNS, EXCHANGE_NBDGM, EXCHANGE_NBF,
+	EXCHANGE_SMB, EXCHANGE_SMB2,
 };
 enum { EXCHANGE_KEY_MAX = 39 };		/* bytes of a key */
 

@@ -5,6 +5,7 @@
 
 #include "dissectors/engine/domain.h"
 #include "dissectors/engine/exchange_rows.h"
+#include "dissectors/engine/registry.h"
 #include "dissectors/netbios/nbss.h"
 
 static const struct value types[] = {
@@ -126,7 +127,9 @@ dissect_packet_of(struct dissection *d, bool direct)
 		add_note_row(d, &direct_fields[TYPE_BAD]);
 	end_packet(d, read_length(d, direct));
 	summary(d, CARRIES);
-	if (type == NBSS_REQUEST)
+	if (type == NBSS_MESSAGE && left(d) >= 4 && is_smb(d->p) && *d->p != 0xff)
+		d->next = &registry.entries[ENTRY_smb2];
+	else if (type == NBSS_REQUEST)
 		dissect_names(d);
 	else if (type == NBSS_NEGATIVE)
 		dissect_negative(d);

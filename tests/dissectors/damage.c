@@ -107,7 +107,8 @@ shares_bytes(const struct dissection *d, uint32_t at, size_t n)
 
 /*
  * And what was captured whole is there.  Not so for TCP: of a header of less
- * than 20 bytes, which a quote may hold, only ports and numbers are read.
+ * than 20 bytes, which a quote may hold, only ports and numbers are read; nor
+ * for SMB, whose flags say what stands before them.
  */
 static void
 check_nothing_lost(const struct dissection *part, const struct dissection *whole, size_t n)
@@ -119,7 +120,7 @@ check_nothing_lost(const struct dissection *part, const struct dissection *whole
 		uint32_t at = p;
 
 		if (!is_read(node) || node->off + node->len > n || shares_bytes(whole, w, n) ||
-		    !strncmp(node->field->abbrev, "tcp.", 4))
+		    !strncmp(node->field->abbrev, "tcp.", 4) || (n < node->off + 12 && !strncmp(node->field->abbrev, "smb", 3)))
 			continue;
 		while (at < part->count && !equal(node, &part->nodes[at]))
 			at++;

@@ -232,6 +232,17 @@ put_ipv4_node(struct out *o, const uint8_t *b, size_t n)
 	put_ipv4(o, b);
 }
 
+static void
+put_time_node(struct out *o, const struct node *n, enum form form)
+{
+	if (n->number == TIME_UNSET)
+		out_string(o, _("not set"));
+	else if (n->number == TIME_NEVER)
+		out_string(o, _("never"));
+	else
+		put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9);
+}
+
 void
 put_value(struct out *o, const struct dissection *d, const struct node *n, enum form form)
 {
@@ -267,7 +278,7 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 	case NETBIOS_NAME: case NETBIOS_PLAIN:
 		put_netbios_name(o, d, n, form == SHOWN ? WITH_USE : n->field->base);
 		break;
-	case TIME: put_time(o, (int64_t)n->number, form == SHOWN ? TIME_DATE : TIME_EPOCH, 9); break;
+	case TIME: put_time_node(o, n, form); break;
 	case DURATION: put_duration(o, (int64_t)n->number, 9); break;
 	case LAYERS: put_layers(o, d); break;
 	case STACK: put_stack(o, d); break;
