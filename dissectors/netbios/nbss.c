@@ -3,9 +3,9 @@
  * messages directly over TCP.  Names are Wireshark's.
  */
 
-#include "dissectors/engine/domain.h"
 #include "dissectors/engine/exchange_rows.h"
 #include "dissectors/engine/registry.h"
+#include "dissectors/netbios/nbname.h"
 #include "dissectors/netbios/nbss.h"
 
 static const struct value types[] = {
@@ -30,8 +30,8 @@ static const struct field fields[] = {
 	[FLAGS_BYTE] = { "nbss.flags", "Flags", UINT, 1, HEX, .parts = 1 },
 	[EXTEND]   = { "nbss.flags.e", "Extend: 65536 bytes more than the length says", BOOL, 1, .mask = NBSS_EXTEND },
 	[LENGTH]   = { "nbss.length", "Length", UINT, 2, .unit = "bytes" },
-	[CALLED]   = { "nbss.called_name", "Called name", DOMAIN_NAME },
-	[CALLING]  = { "nbss.calling_name", "Calling name", DOMAIN_NAME },
+	[CALLED]   = { "nbss.called_name", "Called name", NETBIOS_NAME },
+	[CALLING]  = { "nbss.calling_name", "Calling name", NETBIOS_NAME },
 	[ERROR_CODE] = { "nbss.error_code", "Error code", UINT, 1, HEX, errors },
 	[RETARGET_ADDRESS] = { "nbss.retarget_ip_address", "Retarget IP address", IPV4 },
 	[RETARGET_PORT] = { "nbss.retarget_port", "Retarget port", UINT, 2 },
@@ -82,8 +82,8 @@ read_length(struct dissection *d, bool direct)
 static void
 dissect_names(struct dissection *d)
 {
-	add_domain_row(d, &fields[CALLED], d->p);
-	add_domain_row(d, &fields[CALLING], d->p);
+	add_nbname(d, CALLED, d->p);
+	add_nbname(d, CALLING, d->p);
 	summary(d, ASKS);
 }
 
@@ -179,6 +179,7 @@ const struct dissector dissector_nbss = {
 	.proto = { "nbss", "NetBIOS Session Service", PROTOCOL },
 	.column = "NBSS",
 	ROWS(fields),
+	.also = &dissector_nbname,
 	.dissect = dissect,
 	.splitter = &nbss_splitter,
 	.summaries = SUMMARIES,

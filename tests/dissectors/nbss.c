@@ -32,7 +32,7 @@ start(uint16_t port)
 
 #define HEAD(type, flags, length) "nbss\n  nbss.type " type "\n  nbss.flags " flags "\n  nbss.length " length "\n"
 #define SHOWN_REQUEST HEAD("0x81", "0x00", "68") \
-    "  nbss.called_name EOEFEJEHEIECEPFFFCCACACACACACACA\n  nbss.calling_name FDFEFFEEEFEOFECACACACACACACACAAA\n"
+    "  nbss.called_name NEIGHBOUR<20>\n  nbss.calling_name STUDENT<00>\n"
 #define SHOWN_POSITIVE HEAD("0x82", "0x00", "0")
 #define SHOWN_MESSAGE(n) HEAD("0x00", "0x00", n)
 
