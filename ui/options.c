@@ -64,7 +64,7 @@ static const struct flag flags[] = {
 	{ 'q', NULL, NULL, "decode everything, print nothing", NULL, SETS(options.quiet), PRINTS },
 	{ 'z', NULL, "STATISTIC", "afterwards: hosts, arp[,SECONDS] (default 60), http_req,tree, "
 	    "follow,tcp|udp|http,ascii|hex|raw|CHARSET,STREAM", read_statistics, PRINTS },
-	{ 0, "export-objects", "KIND,DIR", "save what conversations carried in the folder DIR: http, imf (mails), attachments (of mails)", read_export, PRINTS },
+	{ 0, "export-objects", "KIND,DIR", "save what conversations carried in the folder DIR: http, imf (mails), attachments (of mails), smb (files)", read_export, PRINTS },
 	{ 'D', NULL, NULL, "print the interfaces, and exit", print_devices },
 	{ 'p', NULL, NULL, "only packets for this host: not promiscuous", NULL, SETS(options.request.no_promiscuous) },
 	{ 's', NULL, "BYTES", "of each packet captured, at most; 0: all, as usual", read_snaplen },

@@ -4,6 +4,6 @@
 
 #include "dissectors/objects/objects.h"
 
-extern const struct extractor http_objects, letters, attachments;
+extern const struct extractor http_objects, letters, attachments, smb_objects;
 
 #endif

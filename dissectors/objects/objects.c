@@ -14,7 +14,7 @@ struct objects {
 };
 
 static const struct extractor *const all[] = {
-	&http_objects, &letters, &attachments,
+	&http_objects, &letters, &attachments, &smb_objects,
 };
 
 const struct extractor *

@@ -1,6 +1,6 @@
 /*
  * Whole objects that conversations carry, as they were before the protocol
- * packed them up: files of HTTP, letters of SMTP and POP3.  Bytes are handed on
+ * packed them up: files of HTTP and SMB, letters of SMTP and POP3.  Bytes are handed on
  * as soon as they are known, so that an object may be of any size.
  *
  * A further kind is a file with one struct extractor, and a row in objects.c.
@@ -34,6 +34,8 @@ struct object_sink {
 	void (*write)(void *of, void *object, const uint8_t *bytes, size_t n);
 	void (*end)(void *of, void *object, enum object_end how);
 	void *of;
+	/* What is written next goes to that place of the object, before or behind where it was.  NULL: it cannot. */
+	void (*seek)(void *of, void *object, uint64_t at);
 	/*
 	 * Of HTTP, before begin(): a message's head, as it was sent.  Whoever wants
 	 * it has a body of several parts as one object.  NULL: nobody does.

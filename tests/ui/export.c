@@ -1,4 +1,4 @@
-/* --export-objects: S10, P20, U05, U06, H07's files, E02's parts.  What came out equals what servers and clients had. */
+/* --export-objects: S10, P20, U05, U06, H07's files, E02's parts, and SMB's.  What came out equals what servers and clients had. */
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -29,6 +29,9 @@ static const struct {
 	{ "http.pcap", "http", "/body/", "" },
 	{ "http-loss.pcap", "http", "/body/", "" },
 	{ "lesson.pcapng", "http", "/body/", "" },
+	{ "smb.pcap", "smb", "/SMB/", "" },
+	{ "smb.pcap", "smb", "/SMB/", "-2" },
+	{ "laboratory.pcapng", "smb", "/SMB/", "" },
 	{ "web.pcap", "http", "/body|part/", "", "picture.bmp.incomplete: incomplete: only a part was asked for" },
 };
 

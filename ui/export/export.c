@@ -55,6 +55,13 @@ write_object(void *of, void *object, const uint8_t *bytes, size_t n)
 }
 
 static void
+seek(void *of, void *object, uint64_t at)
+{
+	(void)of;
+	export_file_seek(object, at);
+}
+
+static void
 end(void *of, void *object, enum object_end how)
 {
 	struct exports *all = of;
@@ -88,7 +95,7 @@ open_folder(struct exports **all, const char *path)
 		free(x);
 		return _("--export-objects: the folder cannot be made or opened; name one in a folder that is there and yours");
 	}
-	x->sink = (struct object_sink){ begin, write_object, end, x };
+	x->sink = (struct object_sink){ begin, write_object, end, x, .seek = seek };
 	*all = x;
 	return NULL;
 }

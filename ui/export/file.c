@@ -15,7 +15,8 @@ struct export_file {
 	char wanted[EXPORT_NAME_MAX], name[EXPORT_TRY_MAX];
 	int fd;				/* -1: not made yet */
 	int fault;			/* errno of what failed first; 0: nothing did */
-	uint8_t *held;			/* what is not written yet, of the first SMALL bytes */
+	uint64_t at;			/* of the file, where what is held goes */
+	uint8_t *held;			/* what is not written yet, at most SMALL bytes */
 	size_t n, room;
 };
 
@@ -71,6 +72,7 @@ claim(struct export_file *f, const char *mark, bool rename)
 static bool
 write_all(struct export_file *f, const uint8_t *bytes, size_t n)
 {
+	f->at += n;
 	while (n) {
 		ssize_t done = write(f->fd, bytes, n);
 
@@ -130,6 +132,17 @@ export_file_write(struct export_file *f, const uint8_t *bytes, size_t n)
 		return fail(f);
 	memcpy(f->held + f->n, bytes, n);
 	f->n += n;
+	return true;
+}
+
+bool
+export_file_seek(struct export_file *f, uint64_t at)
+{
+	if (at == f->at + f->n)
+		return !f->fault || fail(f);
+	if (f->fault || !flush(f, "") || lseek(f->fd, (off_t)at, SEEK_SET) < 0)
+		return fail(f);
+	f->at = at;
 	return true;
 }
 

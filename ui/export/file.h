@@ -22,6 +22,9 @@ struct export_file *export_file_new(struct export_folder *folder, const char *na
 /* False: it failed; errno tells why, and no more need be written. */
 bool export_file_write(struct export_file *f, const uint8_t *bytes, size_t n);
 
+/* What is written next goes to that place.  False: as above. */
+bool export_file_seek(struct export_file *f, uint64_t at);
+
 /*
  * It is all.  mark: what the name of an incomplete one ends with, "" if it is
  * whole.  name: how it is called now, EXPORT_TRY_MAX bytes.  f is gone; false:

@@ -82,7 +82,7 @@ end(void *of, void *object, enum object_end how)
 bool
 conversation_bodies_begin(struct conversation *c)
 {
-	c->sink = (struct object_sink){ begin, write_body, end, c, head };
+	c->sink = (struct object_sink){ begin, write_body, end, c, .head = head };
 	c->objects = objects_new(extractor_find("http", 4), &c->sink);
 	return c->objects;
 }
