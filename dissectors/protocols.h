@@ -14,7 +14,7 @@
 	                X(ipv6_fraghdr) X(ipv6_nonxt) X(ah) X(esp) \
 	                X(icmpv6) X(icmpv6_nd) X(icmpv6_options) X(icmpv6_mld) \
 	                X(igmp) X(gre) \
-	/* tunnel */    X(vxlan) X(geneve) X(teredo) X(gtp) X(nsh) \
+	/* tunnel */    X(vxlan) X(geneve) X(teredo) X(gtp) X(nsh) X(erspan) \
 	/* transport */ X(udp) X(udplite) X(sctp) X(tcp) X(tcp_options) X(tcp_notes) X(tcp_messages) \
 	/* application */ X(dhcp) X(dhcp_options) X(dhcp_simple) X(dhcp_values) X(dhcp_client_id) \
 	                X(dhcp_relay) X(dns) X(mdns) X(llmnr) X(dns_records) X(dns_odd) X(dns_security) \

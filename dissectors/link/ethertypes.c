@@ -12,7 +12,7 @@ const struct value ethertypes[] = {
 	{ 0x88a2, "ATA over Ethernet" }, { 0x8902, "Connectivity fault management" }, { 0x893a, "IEEE 1905.1" },
 	{ 0x22f3, "TRILL" }, { 0x6003, "DECnet" }, { 0x809b, "AppleTalk" },
 	{ 0x80f3, "AppleTalk ARP" }, { 0x8137, "IPX" }, { 0x0842, "Wake-on-LAN" },
-	{ 0x6558, "Transparent Ethernet bridging" }, { 0x880b, "PPP" }, { 0x883e, "WCCP" }, { 0x88be, "ERSPAN" }, { 0x8899, "Realtek" },
+	{ 0x6558, "Transparent Ethernet bridging" }, { 0x880b, "PPP" }, { 0x883e, "WCCP" }, { 0x88be, "ERSPAN" }, { 0x22eb, "ERSPAN III" }, { 0x8899, "Realtek" },
 	{ 0x9000, "Loopback test" }, { 0, NULL },
 };
 

@@ -9,6 +9,7 @@
  */
 
 #include "dissectors/engine/checksum.h"
+#include "dissectors/engine/registry.h"
 #include "dissectors/link/ethertypes.h"
 
 enum {
@@ -49,7 +50,7 @@ static const struct checksum_rows checksum_rows = {
 	&fields[CHECKSUM_STATUS], &fields[CHECKSUM_CALCULATED], NULL,
 };
 
-enum { C = 0x8000, R = 0x4000, K = 0x2000, S = 0x1000, A = 0x0080, VERSION_BITS = 7 };
+enum { C = 0x8000, R = 0x4000, K = 0x2000, S = 0x1000, A = 0x0080, VERSION_BITS = 7, ERSPAN = 0x88be, ERSPAN_3 = 0x22eb, ETHERNET = 0x6558 };
 
 /* RFC 1701: entries up to one of no family and no length. */
 static void
@@ -97,7 +98,12 @@ dissect(struct dissection *d)
 		add_uint(d, ACK);
 	if (bits & R)
 		dissect_route(d);
-	hand_over(d, ETHERTYPE, (uint32_t)proto);
+	if (proto == ERSPAN && !(bits & S))	/* type I has no header: draft-foschiano-erspan-03 section 4.1 */
+		hand_over(d, ETHERTYPE, ETHERNET);
+	else if (!d->fault && (proto == ERSPAN || proto == ERSPAN_3))	/* these numbers are GRE's, not Ethernet's */
+		d->next = &registry.entries[ENTRY_erspan];
+	else
+		hand_over(d, ETHERTYPE, (uint32_t)proto);
 }
 
 const struct dissector dissector_gre = {
