@@ -47,10 +47,11 @@ dissect_fragment(struct dissection *d, const struct fragment_rows *rows,
 	whole.bytes = d->p;
 	whole.len = left(d);
 	/*
-	 * A cut one would put a hole where bytes were sent; a quoted one is an
-	 * old one again.  The first tells what is in it all the same.
+	 * A cut one, or one that is shorter than it says, would put a hole where
+	 * bytes were sent; a quoted one is an old one again.  The first tells what
+	 * is in it all the same.
 	 */
-	if (d->fault || d->uncaptured || d->quoted || !d->session) {
+	if (d->fault || d->uncaptured || fragment->len > left(d) || d->quoted || !d->session) {
 		add_note_row(d, rows->is_a);
 		return !fragment->offset;
 	}

@@ -39,7 +39,7 @@ struct fragment_rows {
 
 /*
  * The rest of the scope is a fragment's payload (id, proto, offset and more
- * are set).  True: it completes its datagram, and the cursor is at the start
+ * are set; len: so long as its header says, or 0).  True: it completes its datagram, and the cursor is at the start
  * of that; or it is a first fragment that cannot be put together.
  * False: the bytes stay a fragment's.
  */

@@ -209,6 +209,8 @@ dissect(struct dissection *d)
 
 	if (h.hdr_len > 20)
 		dissect_ipv4_options(d, h.hdr_len - 20);
+	if (h.len > h.hdr_len)
+		h.fragment.len = h.len - h.hdr_len;
 	summary(d, part ? IS_FRAGMENT : CARRIES);
 	if (sound && (!part || dissect_fragment(d, &fragment_rows, &h.fragment)))
 		hand_over(d, IP_PROTO, h.fragment.proto);

@@ -214,3 +214,23 @@ Test(fragments, quoted)
 	check_step(s, "quoted", 3, &last, &arounds[0]);
 	session_free(s);
 }
+
+/* A first fragment of 24 bytes by its header, of which 16 were sent: shown for itself, and no part of anything. */
+Test(fragments, shorter_than_it_says)
+{
+	static const char frame[] = "020000000014 02000000000a 0800 4500002c 00072000 4011 0000 c000020ac0000214 "
+	    "9c40270f00200000 0102030405060708";
+	struct session *s = new_session(true);
+
+	for (uint32_t i = 1; i <= 2; i++) {
+		struct decoded got = decode_frame(s, i, frame);
+
+		cr_expect(has_line(&got, "ip.len.exceeds"), "%s", got.tree);
+		cr_expect(has_line(&got, "udp.srcport 40000"), "%s", got.tree);
+		cr_expect_not(has_line(&got, "ip.fragment.overlap"), "%s", got.tree);
+	}
+	struct decoded got = decode_frame(s, 3, make_frame(&(struct step){ NULL, 24, 8, LAST, "" }, &arounds[0]));
+
+	cr_expect_null(strstr(got.tree, "udp"), "%s", got.tree);
+	session_free(s);
+}
