@@ -186,9 +186,7 @@ fields_option(struct fields *f, const char *option)
 		return character(value, &f->aggregator);
 	if (IS("occurrence"))
 		return one_of(value, "fla", &f->occurrence);
-	if (IS("quote")) {
-		if (!one_of(value, "dsn", &letter))
-			return false;
+	if (IS("quote") && one_of(value, "dsn", &letter)) {
 		f->quote = letter == 'd' ? '"' : letter == 's' ? '\'' : 0;
 		return true;
 	}
@@ -264,8 +262,7 @@ find_chosen(struct fields *f, const struct dissection *d)
 }
 
 static void
-put_occurrences(struct out *o, const struct fields *f, const struct dissection *d,
-    const struct chosen *c)
+put_occurrences(struct out *o, const struct fields *f, const struct dissection *d, const struct chosen *c)
 {
 	uint32_t at = f->occurrence == 'l' ? c->last : c->first;
 
@@ -280,8 +277,7 @@ put_occurrences(struct out *o, const struct fields *f, const struct dissection *
 }
 
 void
-put_fields(struct out *o, struct fields *f, const struct dissection *d,
-    const struct time_style *times)
+put_fields(struct out *o, struct fields *f, const struct dissection *d, const struct time_style *times)
 {
 	find_chosen(f, d);
 	for (size_t i = 0; i < f->count; i++) {
