@@ -251,7 +251,7 @@ keep_made(struct explanation *x)
 }
 
 bool
-packets_explain(struct packets *p, uint32_t number, struct explanation *x)
+packets_explain_in(struct packets *p, struct session *session, uint32_t number, struct explanation *x)
 {
 	struct frame f;
 	int64_t previous = p->first_time;
@@ -268,15 +268,21 @@ packets_explain(struct packets *p, uint32_t number, struct explanation *x)
 	x->digits = time_digits(p->file, f.interface);
 	x->d.nodes = x->nodes;
 	x->d.capacity = PACKET_NODES;
-	x->d.session = p->session;
+	x->d.session = session;
 	x->d.wants_frame = true;
 	x->d.brief = x->brief;
 	dissect_packet(&x->d, &x->packet);
-	if (!keep_made(x))
-		return false;
-	if (p->redact)
+	return keep_made(x);
+}
+
+bool
+packets_explain(struct packets *p, uint32_t number, struct explanation *x)
+{
+	bool fine = packets_explain_in(p, p->session, number, x);
+
+	if (fine && p->redact)
 		redact(&x->masked, &x->d);
-	return true;
+	return fine;
 }
 
 void

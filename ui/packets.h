@@ -60,6 +60,9 @@ const char *packets_error(const struct packets *p);
 
 /* Explain packet number, from 1.  False: there is none, it cannot be read again, or no memory. */
 bool packets_explain(struct packets *p, uint32_t number, struct explanation *x);
+
+/* The same in another session, that is to see all packets in order: what it hears.  Nothing is masked. */
+bool packets_explain_in(struct packets *p, struct session *session, uint32_t number, struct explanation *x);
 void packets_redact(struct packets *p, bool masked);	/* whether credentials are masked from now on */
 void explanation_free(struct explanation *x);
 

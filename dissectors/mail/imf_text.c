@@ -2,7 +2,7 @@
 
 #include "dissectors/mail/imf_rows.h"
 
-enum { CHARSET, BY, SAID, WRONG, BROKEN_WORD, BARE, BARE_UNKNOWN };
+enum { CHARSET, BY, SAID, WRONG, BROKEN_WORD, UNLABELLED, UNLABELLED_UNKNOWN };
 
 static const struct field fields[] = {
 	[CHARSET] = { "imf.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
@@ -10,8 +10,8 @@ static const struct field fields[] = {
 	[SAID]    = { "imf.charset.said", "It says of itself", TEXT, .costly = true },
 	[WRONG]   = { "imf.charset.wrong", "It is not written in the character set that is said", NOTE, .severity = WARNING, .costly = true },
 	[BROKEN_WORD] = { "imf.word.broken", "An encoded word that cannot be decoded stays as it is", NOTE, .severity = WARNING, .costly = true },
-	[BARE]    = { "imf.bare", "It has octets that are not ASCII, without a label", NOTE, .costly = true },
-	[BARE_UNKNOWN] = { "imf.bare.unknown", "Nothing tells their character set", NOTE, .severity = WARNING, .costly = true },
+	[UNLABELLED] = { "imf.bare", "It has octets that are not ASCII, without a label", NOTE, .costly = true },
+	[UNLABELLED_UNKNOWN] = { "imf.bare.unknown", "Nothing tells their character set", NOTE, .severity = WARNING, .costly = true },
 };
 
 static void
@@ -39,9 +39,9 @@ add_imf_text(struct dissection *d, const uint8_t *p, size_t n)
 	if (w.broken)
 		add_value(d, BROKEN_WORD, 0, p, n);
 	if (w.bare)
-		add_value(d, BARE, 0, p, n);
+		add_value(d, UNLABELLED, 0, p, n);
 	if (w.bare && !w.bare_is.set)
-		add_value(d, BARE_UNKNOWN, 0, p, n);
+		add_value(d, UNLABELLED_UNKNOWN, 0, p, n);
 	else if (w.bare)
 		add_charset(d, &w.bare_is, p, n);
 	return w.count || w.bare || w.folded;

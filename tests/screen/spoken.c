@@ -6,6 +6,8 @@
 #include "tests/screen/pty.h"
 #include "tests/screen/stage.h"
 
+#define JSON "< {\"lesson\": 8, \"title\": \"Урок 8\", \"frames\": [8, 9, 10, 11,"
+
 /* A capture of the project's, with that packet's conversation shown and read. */
 static void
 show(struct stage *t, const char *path, const char *number, int rows, int columns)
@@ -84,6 +86,29 @@ Test(spoken, masked_until_asked)
 	PRESS(&t, 'x');
 	stage_at(&t, 2);
 	cr_expect(!stage_shows(&t, "tanstaaf"), "%s", t.text);
+	leave_it(&t);
+}
+
+/* Tab: HTTP's bodies without chunks and compression, once passwords may be seen. */
+Test(spoken, http)
+{
+	struct stage t;
+
+	show(&t, "pcaps/web.pcap", "28", 60, 100);
+	PRESS(&t, K_TAB);
+	stage_at(&t, 1);
+	cr_expect(stage_shows(&t, "\n  HTTP unpacked comes with all passwords in it: x shows it.\n"), "%s", t.text);
+	cr_expect_not(stage_shows(&t, "lesson"), "%s", t.text);
+	PRESS(&t, 'x');
+	stage_at(&t, 2);
+	cr_expect_str_eq(stage_line(&t, 1), "> GET /8.json HTTP/1.1");
+	cr_expect(stage_shows(&t, JSON), "%s", t.text);
+	PRESS(&t, K_TAB);
+	stage_at(&t, 3);
+	cr_expect(stage_shows(&t, "\n< 282\n") && !stage_shows(&t, JSON), "TCP again: %s", t.text);
+	PRESS(&t, K_TAB, 'x');
+	stage_at(&t, 4);
+	cr_expect_not(stage_shows(&t, "lesson"), "%s", t.text);
 	leave_it(&t);
 }
 

@@ -25,14 +25,27 @@ spoken_prepare(void)
 				decoders[i][k] = decoder_new(i == SPOKEN_ASCII ? NULL : spoken_forms[i]);
 }
 
+static void
+hear(void *of, const struct heard *h)
+{
+	conversation_hear(of, h);
+}
+
 bool
-spoken_begin(struct spoken *t, enum conversation_kind kind, uint32_t number)
+spoken_begin(struct spoken *t, enum conversation_kind kind, uint32_t number, uint64_t seed)
 {
 	spoken_end(t);
 	t->conversation = conversation_new(kind, number, CONVERSATION_MEMORY);
 	t->kind = kind;
 	t->number = number;
-	return t->conversation;
+	if (!t->conversation || kind != CONVERSATION_HTTP)
+		return t->conversation;
+	t->hearing = session_new(&(struct session_setting){ .seed = seed });
+	if (t->hearing)
+		session_listen(t->hearing, hear, t->conversation);
+	else
+		spoken_end(t);
+	return t->hearing;
 }
 
 void
@@ -40,6 +53,7 @@ spoken_end(struct spoken *t)
 {
 	enum spoken_form form = t->form;
 
+	session_free(t->hearing);
 	conversation_free(t->conversation);
 	explanation_free(&t->packet);
 	wrapped_free(&t->wrapped);
@@ -52,6 +66,14 @@ spoken_reads(const struct spoken *t, const struct packets *p)
 	return t->conversation && !t->ended && (t->read < packets_count(p) || !packets_loading(p));
 }
 
+static bool
+explain_next(struct spoken *t, struct packets *p)
+{
+	t->read++;
+	return t->hearing ? packets_explain_in(p, t->hearing, t->read, &t->packet) :
+	    packets_explain(p, t->read, &t->packet);
+}
+
 bool
 spoken_read(struct spoken *t, struct packets *p, int64_t nanoseconds)
 {
@@ -61,7 +83,7 @@ spoken_read(struct spoken *t, struct packets *p, int64_t nanoseconds)
 		return false;
 	do
 		for (int i = 0; i < BETWEEN_LOOKS && t->read < packets_count(p); i++)
-			if (packets_explain(p, ++t->read, &t->packet))
+			if (explain_next(t, p))
 				conversation_add(t->conversation, &t->packet.d);
 	while (t->read < packets_count(p) && nanoseconds_now() < end);
 	if (t->read == packets_count(p) && !packets_loading(p)) {

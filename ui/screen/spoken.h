@@ -27,6 +27,7 @@ struct spoken {
 	struct conversation *conversation;	/* NULL: none is shown */
 	enum conversation_kind kind;
 	uint32_t number;
+	struct session *hearing;		/* of HTTP, whose messages have to be heard; else NULL */
 	uint32_t read;				/* packets */
 	bool ended;				/* all that will ever come was read */
 	struct explanation packet;
@@ -41,8 +42,12 @@ struct spoken {
 /* Open what reads character sets, for all conversations: iconv loads files.  Again is fine. */
 void spoken_prepare(void);
 
-/* Show the conversation with that number from the first packet on.  False: no memory. */
-bool spoken_begin(struct spoken *t, enum conversation_kind kind, uint32_t number);
+/*
+ * Show the conversation with that number from the first packet on; HTTP's
+ * heads and bodies (the number is TCP's) come with whatever passwords are in
+ * them.  seed: as of session_setting.  False: no memory.
+ */
+bool spoken_begin(struct spoken *t, enum conversation_kind kind, uint32_t number, uint64_t seed);
 void spoken_end(struct spoken *t);			/* forgets all but the form; again is fine */
 
 /* Whether there are packets to read. */

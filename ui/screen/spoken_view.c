@@ -69,6 +69,13 @@ draw_line(struct screen *s, struct area a, const struct wrapped_line *line)
 	grid_text(&s->grid, a.row, a.column + MARK, a.columns - MARK, s->spoken.wrapped.text + line->at, line->n, style);
 }
 
+/* In what was unpacked from HTTP nothing is masked. */
+static bool
+is_shown(const struct screen *s)
+{
+	return s->spoken.kind != CONVERSATION_HTTP || s->secrets;
+}
+
 static void
 draw(struct screen *s, struct area a, bool focused)
 {
@@ -82,9 +89,11 @@ draw(struct screen *s, struct area a, bool focused)
 	t->top = scrolled(t->top, t->top, t->wrapped.count, t->height);
 	for (int i = 0; i < a.rows; i++)
 		grid_fill(&s->grid, a.row + i, a.column, a.columns, ' ', STYLE_PLAIN);
-	if (!t->wrapped.count && t->ended)
+	if (!is_shown(s))
+		grid_string(&s->grid, a.row, a.column + MARK, a.columns - MARK, _("HTTP unpacked comes with all passwords in it: x shows it."), STYLE_WARNED);
+	else if (!t->wrapped.count && t->ended)
 		grid_string(&s->grid, a.row, a.column + MARK, a.columns - MARK, _("Nothing was said."), STYLE_WARNED);
-	for (size_t i = t->top; i < t->wrapped.count && a.rows > 0; i++, a.row++, a.rows--)
+	for (size_t i = t->top; is_shown(s) && i < t->wrapped.count && a.rows > 0; i++, a.row++, a.rows--)
 		draw_line(s, a, &t->wrapped.lines[i]);
 }
 
@@ -99,7 +108,7 @@ spoken_open(struct screen *s)
 		return;
 	}
 	spoken_prepare();
-	if (spoken_begin(&s->spoken, kind, number))
+	if (spoken_begin(&s->spoken, kind, number, s->seed))
 		screen_cover(s, &spoken_view);
 	else
 		snprintf(s->message, sizeof s->message, "%s", _("out of memory"));
@@ -113,10 +122,23 @@ spoken_again(struct screen *s)
 
 	if (!t->conversation)
 		return;
-	if (spoken_begin(t, t->kind, t->number))
+	if (spoken_begin(t, t->kind, t->number, s->seed))
 		t->top = top;
 	else
 		spoken_close(s);
+}
+
+/* From TCP's bytes to HTTP's heads and unpacked bodies, and back. */
+static void
+change_kind(struct screen *s)
+{
+	struct spoken *t = &s->spoken;
+
+	if (t->kind == CONVERSATION_UDP)
+		return;
+	t->kind = t->kind == CONVERSATION_TCP ? CONVERSATION_HTTP : CONVERSATION_TCP;
+	t->top = 0;
+	spoken_again(s);
 }
 
 void
@@ -141,6 +163,9 @@ act(struct screen *s, enum action action)
 	case ACTION_CHARSET:
 		spoken_change(t);
 		return true;
+	case ACTION_NEXT_PANE:
+		change_kind(s);
+		return true;
 	case ACTION_HELP:
 	case ACTION_SECRETS:
 	case ACTION_REDRAW:
@@ -156,7 +181,7 @@ static const struct bar_key *
 keys(const struct screen *s)
 {
 	static const struct bar_key all[] = {
-		{ K_F6, "Character set" }, { 'x', "Passwords" }, { 'g', "Begin" }, { 'G', "End" },
+		{ K_F6, "Character set" }, { K_TAB, "HTTP, unpacked" }, { 'x', "Passwords" }, { 'g', "Begin" }, { 'G', "End" },
 		{ '?', "Help" }, { K_ESCAPE, "Back" }, { 0, NULL },
 	};
 
