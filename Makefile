@@ -131,10 +131,10 @@ FUZZ_OBJECTS = $(call objects,$B/fuzz/objects,$(LIBRARY))
 FUZZ_stream  = $(call objects,$B/fuzz/objects,$(patsubst %,tests/%.c,fuzz/cutting fuzz/fragment fuzz/record \
     dissectors/frames dissectors/shown))
 
-fuzz: $B/fuzz/file $B/fuzz/packet $B/fuzz/stream $B/iriscope
+fuzz: $B/fuzz/file $B/fuzz/packet $B/fuzz/stream $B/fuzz/letter $B/iriscope
 	$Q tests/fuzz/fuzz.sh $B/fuzz $(FUZZ_TIME) $(CORPUS) $B/iriscope
 
-$B/fuzz/file $B/fuzz/packet $B/fuzz/stream: $B/fuzz/%: $B/fuzz/objects/tests/fuzz/%.o $(FUZZ_OBJECTS) $$(FUZZ_%)
+$B/fuzz/file $B/fuzz/packet $B/fuzz/stream $B/fuzz/letter: $B/fuzz/%: $B/fuzz/objects/tests/fuzz/%.o $(FUZZ_OBJECTS) $$(FUZZ_%)
 	$(call say,link,$@)
 	$Q clang $(BASE) $(SANITIZE) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 

@@ -1,0 +1,86 @@
+/*
+ * Random letters for libFuzzer.  An input is a letter; the layer imf shows it
+ * whole and briefly, twice: both times have to give the same text, every node
+ * has to lie in its source, and the summary has to be the same however much
+ * was looked at.
+ */
+
+#include <stdlib.h>
+#include "dissectors/coding/charset.h"
+#include "dissectors/engine/registry.h"
+#include "dissectors/engine/session.h"
+#include "ui/text/column.h"
+#include "ui/text/label.h"
+
+enum { NODES = 1 << 14 };
+
+static struct node nodes[NODES];
+static struct out out;
+
+/* What was written since the last call, as a number; none of it may act on a terminal. */
+static uint64_t
+hash(void)
+{
+	uint64_t h = 0xcbf29ce484222325;
+
+	for (const char *p = out.start; p < out.p; p++) {
+		if ((uint8_t)*p < 0x20 || *p == 0x7f)
+			abort();
+		h = (h ^ (uint8_t)*p) * 0x100000001b3;
+	}
+	out.p = out.start;
+	return h;
+}
+
+static uint64_t
+tree(const struct dissection *d)
+{
+	uint64_t h = 0;
+
+	for (uint32_t i = 0; i < d->count; i++) {
+		const struct node *n = &d->nodes[i];
+
+		if (n->source >= d->source_count || n->off > d->sources[n->source].len ||
+		    n->len > d->sources[n->source].len - n->off)
+			abort();
+		put_label(&out, d, n);
+		h = h * 31 + hash();
+	}
+	return h;
+}
+
+static uint64_t
+summary_of(const struct dissection *d)
+{
+	static const struct time_style times = { TIME_RELATIVE, 6, 0 };
+
+	put_column(&out, d, COLUMN_INFO, &times);
+	return hash();
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct packet packet = { .bytes = data, .number = 1, .captured = (uint32_t)size, .wire = (uint32_t)size };
+	uint64_t trees[2], lines[3];
+
+	if (!out.start && (registry_start() || !out_open(&out, -1)))
+		abort();
+	charset_start();
+	struct dissection d = { .nodes = nodes, .capacity = NODES,
+	    .session = session_new(&(struct session_setting){ .keep = true, .seed = 1 }) };
+
+	for (int i = 0; i < 3; i++) {
+		d.brief = i == 2;
+		dissect_from(&d, &registry.entries[ENTRY_imf], &packet);
+		lines[i] = summary_of(&d);
+		if (i < 2)
+			trees[i] = tree(&d);
+	}
+	if (trees[0] != trees[1] || lines[0] != lines[1] || lines[0] != lines[2])
+		abort();
+	session_free(d.session);
+	return 0;
+}
