@@ -48,14 +48,13 @@ is_doubtful(uint8_t c)
 long
 restore(enum charset set, const uint8_t *p, size_t n, uint8_t *bytes, bool *doubtful)
 {
-	uint8_t came[RESTORE_MOST];		/* bit k: meaning k came from a letter */
+	uint8_t came[RESTORE_MOST] = { 0 };	/* bit k: meaning k came from a letter */
 	long best[2] = { 0, NEVER };
 
 	for (size_t i = 0; i < n; i++) {
 		bool same = i > 1 && p[i] == p[i - 1] && p[i] == p[i - 2];
 		long next[2] = { plain_weight(p, i, n), !charset_is_cyrillic(set, p[i] | HIGH) ? NEVER : same ? THREE_TIMES : 0 };
 
-		came[i] = 0;
 		for (int k = 0; k < 2; k++) {
 			uint8_t c = (uint8_t)(k ? p[i] | HIGH : p[i]), before = i ? p[i - 1] : 0;
 			long plain = best[0] + charset_weigh(set, before, c) + (c == ' ' && is_stop(before) ? SPACE_BEHIND : 0);
@@ -75,6 +74,31 @@ restore(enum charset set, const uint8_t *p, size_t n, uint8_t *bytes, bool *doub
 			doubtful[i] = high && is_doubtful(p[i]);
 	}
 	return likely;
+}
+
+/* Whether a control character is one of two that end a line. */
+static bool
+ends_line(const uint8_t *p, size_t i, size_t n)
+{
+	return (p[i] == '\r' && i + 1 < n && p[i + 1] == '\n') || (p[i] == '\n' && i && p[i - 1] == '\r');
+}
+
+size_t
+restore_text(enum charset set, const uint8_t *p, size_t n, uint8_t *to)
+{
+	static const uint8_t line_under[] = { 0xcc, 0xb2 };	/* U+0332: the letter before is underlined */
+	uint8_t bytes[RESTORE_MOST], *start = to;
+	bool doubtful[RESTORE_MOST];
+
+	restore(set, p, n, bytes, doubtful);
+	for (size_t i = 0; i < n; i++) {
+		uint8_t c = bytes[i] < ' ' && !ends_line(p, i, n) ? '?' : bytes[i];
+
+		to += charset_convert(set, &c, 1, to, NULL);
+		if (doubtful[i])
+			to = (uint8_t *)memcpy(to, line_under, sizeof line_under) + sizeof line_under;
+	}
+	return (size_t)(to - start);
 }
 
 /* Of English, from a to z: how frequent letters are, and which are vowels. */

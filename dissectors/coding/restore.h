@@ -22,6 +22,15 @@ extern const enum charset restore_sets[RESTORE_SETS];
  */
 long restore(enum charset set, const uint8_t *p, size_t n, uint8_t *bytes, bool *doubtful);
 
+/*
+ * The same as a text in UTF-8, with U+0332, which underlines the letter before
+ * it, behind doubtful ones.  Control characters that end no line are question
+ * marks.  to: room for RESTORE_ROOM(n) bytes; gives how many it wrote.
+ */
+size_t restore_text(enum charset set, const uint8_t *p, size_t n, uint8_t *to);
+
+#define RESTORE_ROOM(n) ((3 + 2) * (n) + 4)
+
 /* Whether the text seems to be such: it is ASCII, and Russian rather than English.  Which set does not matter. */
 bool restore_is_stripped(const uint8_t *p, size_t n);
 

@@ -5,11 +5,8 @@
 #include "dissectors/coding/recode.h"
 #include "dissectors/coding/restore.h"
 #include "ui/screen/letter_text.h"
-#include "ui/text/escape.h"
 
-enum { NAME_CELLS = 14, ROOM_FOR_BYTE = 3 + 2 };	/* a letter of three bytes at most, and a mark under it */
-
-static const char mark[] = "\xcc\xb2";			/* U+0332, a line under the letter before */
+enum { NAME_CELLS = 14 };
 
 static void
 add(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
@@ -18,29 +15,16 @@ add(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
 	l->wrapped.open = false;
 }
 
-/* A line in one set, behind its name; doubtful letters are underlined. */
+/* A line in one set, behind its name. */
 static void
 add_reading(struct letter *l, enum charset set, const uint8_t *line, size_t n)
 {
-	uint8_t bytes[RESTORE_MOST];
-	bool doubtful[RESTORE_MOST];
-	char text[NAME_CELLS + ROOM_FOR_BYTE * RESTORE_MOST], *to = text;
+	uint8_t text[NAME_CELLS + RESTORE_ROOM(RESTORE_MOST)];
 	const char *name = meaning(charset_names, set);
 
 	memset(text, ' ', NAME_CELLS);
 	memcpy(text, name, strlen(name));
-	to += NAME_CELLS;
-	restore(set, line, n, bytes, doubtful);
-	for (size_t i = 0; i < n; i++) {
-		if (bytes[i] < ' ')
-			bytes[i] = '?';
-		to += charset_convert(set, &bytes[i], 1, (uint8_t *)to, NULL);
-		if (doubtful[i]) {
-			memcpy(to, mark, sizeof mark - 1);
-			to += sizeof mark - 1;
-		}
-	}
-	add(l, LETTER_TEXT, (const uint8_t *)text, (size_t)(to - text));
+	add(l, LETTER_TEXT, text, NAME_CELLS + restore_text(set, line, n, text + NAME_CELLS));
 }
 
 /* Each line in all sets, one below the other: its letters stand in columns.  CR LF ends lines: one alone may be a letter. */
@@ -76,11 +60,12 @@ add_decoded(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t
 {
 	enum charset set = charset_decide(CHARSET_UNKNOWN, text, n).set;
 	uint8_t *room = set && !charset_is_plain(set, text, n, true) ? malloc(charset_room(n)) : NULL;
+	bool decoded = room;
 
 	if (room)
 		add(l, kind, room, charset_convert(set, text, n, room, NULL));
 	free(room);
-	return room;
+	return decoded;
 }
 
 void
