@@ -111,20 +111,6 @@ Test(nbss, lengths)
 	dialogue_free(&g);
 }
 
-/* The number of the first node with that name in a frame, 0: it has none. */
-static uint64_t
-number_in(struct session *s, uint32_t frame, const char *name)
-{
-	static struct node nodes[512];
-	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
-
-	dissect_wire(&d, &wire, frame);
-	for (uint32_t i = 0; i < d.count; i++)
-		if (!strcmp(nodes[i].field->abbrev, name))
-			return nodes[i].number;
-	return 0;
-}
-
 /* B08, B09: which answer belongs to which request, of two sessions between the same hosts at once. */
 Test(nbss, sessions)
 {
@@ -142,22 +128,18 @@ Test(nbss, sessions)
 	transmit(&wire, &g, 1460, IN_ORDER);
 	for (uint32_t i = again; i < wire.count; i++)	/* another port of the client's: 1026 */
 		wire.frames[i].bytes[wire.frames[i].bytes[34] == 4 ? 35 : 37] = 2;
-	struct session *s = session_new(&(struct session_setting){ .keep = true, .read = read_wire, .of = &wire });
+	struct session *s = observed_wire(&wire);
 
-	cr_assert(s);
-	for (uint32_t i = 1; i <= wire.count; i++)
-		number_in(s, i, "");
-	session_later(s);
-	cr_expect_eq(number_in(s, 4, "nbss.response_in"), 5);
-	cr_expect_eq(number_in(s, 5, "nbss.request_in"), 4);
-	cr_expect_eq(number_in(s, 5, "nbss.time"), 1000000);
-	cr_expect_eq(number_in(s, 6, "nbss.request_in"), 0);
-	cr_expect_eq(number_in(s, again + 4, "tcp.stream"), 1);
-	cr_expect_eq(number_in(s, again + 4, "nbss.response_in"), again + 5);
-	cr_expect_eq(number_in(s, again + 5, "nbss.request_in"), again + 4);
-	cr_expect_eq(number_in(s, again + 5, "nbss.error_code"), 0x80);
-	cr_expect_eq(number_in(s, again + 6, "nbss.type"), 0x81);
-	cr_expect_eq(number_in(s, again + 6, "nbss.response_in"), 0);
+	cr_expect_eq(number_in(s, &wire, 4, "nbss.response_in", 0), 5);
+	cr_expect_eq(number_in(s, &wire, 5, "nbss.request_in", 0), 4);
+	cr_expect_eq(number_in(s, &wire, 5, "nbss.time", 0), 1000000);
+	cr_expect_eq(number_in(s, &wire, 6, "nbss.request_in", 0), 0);
+	cr_expect_eq(number_in(s, &wire, again + 4, "tcp.stream", 0), 1);
+	cr_expect_eq(number_in(s, &wire, again + 4, "nbss.response_in", 0), again + 5);
+	cr_expect_eq(number_in(s, &wire, again + 5, "nbss.request_in", 0), again + 4);
+	cr_expect_eq(number_in(s, &wire, again + 5, "nbss.error_code", 0), 0x80);
+	cr_expect_eq(number_in(s, &wire, again + 6, "nbss.type", 0), 0x81);
+	cr_expect_eq(number_in(s, &wire, again + 6, "nbss.response_in", 0), 0);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);

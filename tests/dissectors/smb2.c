@@ -290,20 +290,6 @@ Test(smb2, segmentations)
 	dialogue_free(&g);
 }
 
-/* The number of the nth node with that name in a frame, 0: it has none. */
-static uint64_t
-number_in(struct session *s, uint32_t frame, const char *name, int nth)
-{
-	static struct node nodes[512];
-	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
-
-	dissect_wire(&d, &wire, frame);
-	for (uint32_t i = 0; i < d.count; i++)
-		if (!strcmp(nodes[i].field->abbrev, name) && !nth--)
-			return nodes[i].number;
-	return 0;
-}
-
 /* Section 2.2.1.2: MessageId says what belongs together, whatever came between, and an interim response is not the last word. */
 Test(smb2, exchanges)
 {
@@ -317,20 +303,16 @@ Test(smb2, exchanges)
 	say_hex(FROM_CLIENT, HEADER(FINE, "0c00", ASKS, LAST, "07") ECHO_BODY);			/* 8 */
 	say_hex(FROM_SERVER, HEADER(FINE, "0d00", ANSWERS, LAST, "09") ECHO_BODY);			/* 9 */
 	transmit(&wire, &g, 1460, IN_ORDER);
-	struct session *s = session_new(&(struct session_setting){ .keep = true, .read = read_wire, .of = &wire });
+	struct session *s = observed_wire(&wire);
 
-	cr_assert(s);
-	for (uint32_t i = 1; i <= wire.count; i++)
-		number_in(s, i, "", 0);
-	session_later(s);
-	cr_expect_eq(number_in(s, 4, "smb2.response_in", 0), 5);
-	cr_expect_eq(number_in(s, 5, "smb2.response_to", 0), 4);
-	cr_expect_eq(number_in(s, 5, "smb2.time", 0), 1000000);
-	cr_expect_eq(number_in(s, 6, "smb2.response_in", 0), 7);
-	cr_expect_eq(number_in(s, 7, "smb2.response_to", 0), 6);
-	cr_expect_eq(number_in(s, 7, "smb2.response_to", 1), 4);
-	cr_expect_eq(number_in(s, 8, "smb2.response_in", 0), 0, "nobody answers a cancel");
-	cr_expect_eq(number_in(s, 9, "smb2.response_to", 0), 0);
+	cr_expect_eq(number_in(s, &wire, 4, "smb2.response_in", 0), 5);
+	cr_expect_eq(number_in(s, &wire, 5, "smb2.response_to", 0), 4);
+	cr_expect_eq(number_in(s, &wire, 5, "smb2.time", 0), 1000000);
+	cr_expect_eq(number_in(s, &wire, 6, "smb2.response_in", 0), 7);
+	cr_expect_eq(number_in(s, &wire, 7, "smb2.response_to", 0), 6);
+	cr_expect_eq(number_in(s, &wire, 7, "smb2.response_to", 1), 4);
+	cr_expect_eq(number_in(s, &wire, 8, "smb2.response_in", 0), 0, "nobody answers a cancel");
+	cr_expect_eq(number_in(s, &wire, 9, "smb2.response_to", 0), 0);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 #include "dissectors/application/http.h"
-#include "dissectors/application/http_parameter.h"
+#include "dissectors/coding/parameter.h"
 #include "dissectors/engine/flows.h"
 #include "dissectors/objects/objects.h"
 #include "ui/packet.h"
@@ -111,7 +111,7 @@ have_response(struct requests *x, const struct heard *h, const struct http_start
 
 	r->code = start->number;
 	if (type.n && !r->type)
-		r->type = copy(type.p, http_before_parameters(type).n, TYPE_MOST);
+		r->type = copy(type.p, parameters_before(type).n, TYPE_MOST);
 }
 
 /* A message's head, as it was sent; there may be empty lines before it. */
@@ -227,7 +227,7 @@ open_requests(void **of, const char *arguments)
 
 	if (!x)
 		return strcmp(arguments, "tree") ? _("-z http_req takes ,tree and nothing more") : _("-z http_req: no memory");
-	x->sink = (struct object_sink){ begin, count_bytes, end, x, head };
+	x->sink = (struct object_sink){ begin, count_bytes, end, x, .head = head };
 	x->waiting = (struct flows){ .state_size = sizeof(uint64_t), .most = WAITING_MOST, .seed = secret_seed() };
 	if (!(x->objects = objects_new(extractor_find("http", 4), &x->sink))) {
 		free_requests(x);
