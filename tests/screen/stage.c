@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dissectors/coding/charset.h"
 #include "dissectors/engine/registry.h"
 #include "tests/screen/stage.h"
 
@@ -25,6 +26,7 @@ stage_begin(struct stage *t, int rows, int columns)
 
 	setlocale(LC_CTYPE, "C.UTF-8");
 	cr_assert_null(registry_start());
+	charset_start();
 	t->file = capture_open(t->path, error, sizeof error);
 	cr_assert(t->file, "%s", error);
 	t->screen = screen_new(t->file, t->path, 1);
@@ -47,6 +49,7 @@ stage_empty(struct stage *t, int rows, int columns)
 	*t = (struct stage){ 0 };
 	setlocale(LC_CTYPE, "C.UTF-8");
 	cr_assert_null(registry_start());
+	charset_start();
 	t->screen = screen_new(NULL, NULL, 1);
 	cr_assert(t->screen && screen_resize(t->screen, rows, columns));
 }

@@ -36,7 +36,7 @@ enum key {
 	X(SAVE, "Save", "save the recorded packets as a file", 'w') \
 	X(INTERFACES, "Interface", "choose the interface to record from, and a filter", 'i') \
 	X(FOLLOW, "Follow", "follow new packets, or stay at this one", 'f') \
-	X(NEXT_PANE, "Pane", "the next pane: packets, fields, bytes; in a stream: HTTP unpacked", K_TAB) \
+	X(NEXT_PANE, "Pane", "the next pane; in a stream: HTTP unpacked", K_TAB) \
 	X(PREVIOUS_PANE, NULL, "the pane before", K_BACK_TAB) \
 	X(ZOOM, "Zoom", "show this pane alone, or all again", 'z') \
 	X(UP, NULL, "a line up", 'k', K_UP) \

@@ -23,7 +23,6 @@ charsets_next(enum charset set)
 {
 	int i = 0;
 
-	charset_start();
 	while (set && i < SETS && sets[i++] != set)
 		;
 	while (i < SETS && !is_known(sets[i]))

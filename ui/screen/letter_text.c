@@ -54,25 +54,11 @@ add_recoded(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t
 	return found;
 }
 
-/* What is no UTF-8 is text that nothing has decoded yet. */
-static bool
-add_decoded(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
-{
-	enum charset set = charset_decide(CHARSET_UNKNOWN, text, n).set;
-	uint8_t *room = set && !charset_is_plain(set, text, n, true) ? malloc(charset_room(n)) : NULL;
-	bool decoded = room;
-
-	if (room)
-		add(l, kind, room, charset_convert(set, text, n, room, NULL));
-	free(room);
-	return decoded;
-}
-
 void
 letter_add(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n)
 {
 	if (l->restored && kind == LETTER_TEXT && restore_is_stripped(text, n))
 		add_readings(l, text, n);
-	else if (!(l->recoded && add_recoded(l, kind, text, n)) && !add_decoded(l, kind, text, n))
+	else if (!l->recoded || !add_recoded(l, kind, text, n))
 		add(l, kind, text, n);
 }

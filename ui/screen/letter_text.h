@@ -4,7 +4,7 @@
 
 #include "ui/screen/letter.h"
 
-/* Lines of a text, in UTF-8 if all is well; in another set if it says nothing of its own. */
+/* Lines of a text, in UTF-8 if all is well. */
 void letter_add(struct letter *l, enum letter_kind kind, const uint8_t *text, size_t n);
 
 #endif
