@@ -3,12 +3,6 @@
 #include <string.h>
 #include "dissectors/mail/address.h"
 
-static bool
-is_white(uint8_t c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 struct addresses
 addresses_of(const uint8_t *p, size_t n)
 {
@@ -83,16 +77,6 @@ step(struct addresses *a, size_t at, bool *unclosed)
 		return end ? end : at + 1;
 	}
 	return at + 1 + (a->p[at] == '\\' && at + 1 < a->n);
-}
-
-static struct extent
-trimmed(const uint8_t *p, size_t from, size_t to)
-{
-	while (from < to && is_white(p[from]))
-		from++;
-	while (to > from && is_white(p[to - 1]))
-		to--;
-	return (struct extent){ from, to - from };
 }
 
 /* A name without letters: what is left of quotes. */

@@ -22,13 +22,6 @@ static const struct field fields[] = {
 enum { ADDRESSES_SHOWN = 100, LIST_READ = 1 << 16 };
 
 static void
-add_extent(struct dissection *d, int row, uint64_t number, const uint8_t *p, struct extent s)
-{
-	if (s.n)
-		add_value(d, row, number, p + s.at, s.n);
-}
-
-static void
 add_address(struct dissection *d, int row, const uint8_t *p, const struct address *a)
 {
 	add_extent(d, GROUP_NAME, 1, p, a->group);

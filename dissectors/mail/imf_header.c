@@ -4,12 +4,6 @@
 #include "dissectors/mail/imf_header.h"
 #include "dissectors/mail/line.h"
 
-static bool
-is_blank(uint8_t c)
-{
-	return c == ' ' || c == '\t';
-}
-
 /* Bytes of the field's name that a line begins with, and in *colon where that stands; 0: it is no field. */
 static size_t
 name_length(const uint8_t *p, size_t n, size_t *colon)
@@ -53,7 +47,7 @@ field(const uint8_t *p, size_t n, struct imf_piece piece, size_t colon)
 	piece.kind = IMF_FIELD;
 	unfold(p, n, &piece);
 	piece.value = colon + 1;
-	while (piece.value < piece.len && (is_blank(p[piece.value]) || p[piece.value] == '\r' || p[piece.value] == '\n'))
+	while (piece.value < piece.len && is_white(p[piece.value]))
 		piece.value++;
 	return piece;
 }

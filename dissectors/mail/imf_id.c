@@ -17,13 +17,6 @@ static const struct field fields[] = {
 
 enum { IDS_SHOWN = 100 };
 
-static void
-add_extent(struct dissection *d, int row, uint64_t number, const uint8_t *p, struct extent e)
-{
-	if (e.n)
-		add_value(d, row, number, p + e.at, e.n);
-}
-
 /* Which server has that name of the letter in its Received line. */
 static void
 add_queue(struct dissection *d, const struct imf *m, const uint8_t *p, struct extent queue)

@@ -34,6 +34,15 @@ struct imf {
 /* imf.c: a letter, to the end of the scope. */
 void dissect_imf_letter(struct dissection *d, struct imf *m);
 
+/* A row over an extent of what stands at p; an empty one has none. */
+static inline void
+add_extent_row(struct dissection *d, const struct field *f, uint64_t number, const uint8_t *p, struct extent e)
+{
+	if (e.n)
+		add_value_row(d, f, number, p + e.at, e.n);
+}
+#define add_extent(d, ROW, number, p, e) add_extent_row(d, &fields[ROW], number, p, e)
+
 /* imf.c: what is odd about lines that n bytes at p have: the longest one's length, whether one ends with a lone LF. */
 void add_imf_lines(struct dissection *d, struct imf *m, const uint8_t *p, size_t n, size_t longest, bool bare);
 

@@ -8,7 +8,7 @@ static const struct field fields[] = {
 	[CHARSET] = { "imf.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
 	[BY]      = { "imf.charset.by", "Known from", UINT, .values = charset_reasons, .generated = true, .costly = true },
 	[SAID]    = { "imf.charset.said", "It says of itself", TEXT, .costly = true },
-	[WRONG]   = { "imf.charset.wrong", "It is not written in the character set that is said", NOTE, .severity = WARNING, .costly = true },
+	[WRONG]   = { "imf.charset.wrong", "It is not written in the character set that is said, but in", NOTE, .values = charset_names, .severity = WARNING, .costly = true },
 	[BROKEN_WORD] = { "imf.word.broken", "An encoded word that cannot be decoded stays as it is", NOTE, .severity = WARNING, .costly = true },
 	[UNLABELLED] = { "imf.bare", "It has octets that are not ASCII, without a label", NOTE, .costly = true },
 	[UNLABELLED_UNKNOWN] = { "imf.bare.unknown", "Nothing tells their character set", NOTE, .severity = WARNING, .costly = true },
@@ -35,7 +35,7 @@ add_imf_text(struct dissection *d, const uint8_t *p, size_t n)
 		add_charset(d, &w.is, p, n);
 	}
 	if (w.is.wrong)
-		add_value(d, WRONG, 0, w.label, w.label_len);
+		add_value(d, WRONG, w.is.set, w.label, w.label_len);
 	if (w.broken)
 		add_value(d, BROKEN_WORD, 0, p, n);
 	if (w.bare)

@@ -40,13 +40,6 @@ static const struct field fields[] = {
 	[MBOX_TIME] = { "imf.mbox.time", "Time of delivery", TIME, .costly = true },
 };
 
-static void
-add_extent(struct dissection *d, int row, const uint8_t *p, struct extent e)
-{
-	if (e.n)
-		add_value(d, row, 0, p + e.at, e.n);
-}
-
 void
 find_imf_hops(struct imf *m, const uint8_t *p, size_t n)
 {
@@ -95,16 +88,16 @@ add_imf_received(struct dissection *d, struct imf *m, const uint8_t *p, size_t n
 	int64_t time;
 
 	add_hop(d, m, p, n);
-	add_extent(d, FROM, p, r.clauses[RECEIVED_FROM]);
+	add_extent(d, FROM, 0, p, r.clauses[RECEIVED_FROM]);
 	d->depth++;
-	add_extent(d, NAME, p, r.name);
-	add_extent(d, IP, p, r.ip);
-	add_extent(d, HELO, p, r.helo);
+	add_extent(d, NAME, 0, p, r.name);
+	add_extent(d, IP, 0, p, r.ip);
+	add_extent(d, HELO, 0, p, r.helo);
 	d->depth--;
 	for (int i = RECEIVED_BY; i < RECEIVED_CLAUSES; i++)
-		add_extent(d, FROM + i, p, r.clauses[i]);
-	add_extent(d, SOFTWARE, p, r.software);
-	add_extent(d, DATE, p, r.date);
+		add_extent(d, FROM + i, 0, p, r.clauses[i]);
+	add_extent(d, SOFTWARE, 0, p, r.software);
+	add_extent(d, DATE, 0, p, r.date);
 	if (mail_date(p + r.date.at, r.date.n, &time))
 		add_value(d, TIME_ROW, (uint64_t)time, p + r.date.at, r.date.n);
 	else

@@ -29,6 +29,30 @@ line_at(const uint8_t *p, size_t n)
 	return (struct line){ len - cr, len + !!lf, lf && !cr };
 }
 
+static inline bool
+is_blank(uint8_t c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* White space of header fields, folds included (RFC 5322 section 3.2.2). */
+static inline bool
+is_white(uint8_t c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* What stands in from..to, without white space around it. */
+static inline struct extent
+trimmed(const uint8_t *p, size_t from, size_t to)
+{
+	while (from < to && is_white(p[from]))
+		from++;
+	while (to > from && is_white(p[to - 1]))
+		to--;
+	return (struct extent){ from, to - from };
+}
+
 /* Whether n bytes begin with a text of ASCII, its letters in any case. */
 static inline bool
 text_begins(const uint8_t *p, size_t n, const char *text)

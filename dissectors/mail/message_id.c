@@ -6,7 +6,7 @@
 static bool
 is_between(uint8_t c)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ',';
+	return is_white(c) || c == ',';
 }
 
 /* 200002141904.TAA21004: a date, and what stands behind the dot. */

@@ -12,22 +12,6 @@ struct reader {
 	int clause;			/* negative: none yet */
 };
 
-static bool
-is_white(uint8_t c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static struct extent
-trimmed(const uint8_t *p, size_t from, size_t to)
-{
-	while (from < to && is_white(p[from]))
-		from++;
-	while (to > from && is_white(p[to - 1]))
-		to--;
-	return (struct extent){ from, to - from };
-}
-
 /* Behind what begins at `at`, up to its closing character; comments nest; n: it has none. */
 static size_t
 closed_at(const struct reader *r, size_t at, size_t n)

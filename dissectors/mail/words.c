@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 #include "dissectors/coding/base64.h"
+#include "dissectors/mail/line.h"
 #include "dissectors/mail/words.h"
 
 enum { NAME_MAX = 64 };		/* of a character set */
@@ -13,12 +14,6 @@ struct word {
 	size_t set_len, text_len, whole;
 	bool base64;
 };
-
-static bool
-is_blank(uint8_t c)
-{
-	return c == ' ' || c == '\t';
-}
 
 /* Bytes up to the first of two ends; n: there is none. */
 static size_t
@@ -90,7 +85,7 @@ skip_white(const uint8_t *p, size_t n)
 {
 	size_t i = 0;
 
-	while (i < n && (is_blank(p[i]) || p[i] == '\r' || p[i] == '\n'))
+	while (i < n && is_white(p[i]))
 		i++;
 	return i;
 }

@@ -7,7 +7,7 @@
 static const struct excerpt fields[] = {
 	{ "E10: the label lies", "Subject: =?utf-8?B?xOv/IMLg8Swg9+jy4PLl6/zt6Pb7?=\r\n\r\n",
 	  { "imf.subject Для Вас, читательницы", "imf.subject.raw =?utf-8?B?xOv/IMLg8Swg9+jy4PLl6/zt6Pb7?=", "imf.charset.said utf-8",
-	    "imf.charset 5 (windows-1251)", "imf.charset.by 3 (its letters are as frequent as in a language)", "imf.charset.wrong",
+	    "imf.charset 5 (windows-1251)", "imf.charset.by 3 (its letters are as frequent as in a language)", "imf.charset.wrong (windows-1251)",
 	    "imf.field.origin 1 (the sender)" },
 	  "subject: Для Вас, читательницы" },
 	{ "E08, E09: folded", "Subject: =?koi8-r?Q?=E1=CE=C5=CB=C4=CF=D4=20=C4=CE=D1=20=CE=C1=20?=\r\n =?koi8-r?Q?=C1=CE=C5=CB=C4=CF=D4=CF=D7.net?=\r\n\r\n",
