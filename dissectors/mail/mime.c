@@ -120,6 +120,12 @@ mime_transfer(const struct mime_header *h)
 	return transfer_named(name.p, name.n);
 }
 
+bool
+mime_letter_is_plain(const uint8_t *line, size_t n)
+{
+	return n && imf_piece_at(line, n, true).kind == IMF_FIELD;	/* base64 has no colons */
+}
+
 size_t
 mime_name(const struct mime_header *h, uint8_t to[MIME_VALUE_ROOM])
 {

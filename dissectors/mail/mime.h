@@ -24,6 +24,13 @@ enum mime_kind mime_kind(const struct mime_header *h);
 
 enum transfer_coding mime_transfer(const struct mime_header *h);
 
+/*
+ * Whether a letter in a letter that is said to be in base64 is sent as it is:
+ * RFC 2045 section 6.4 forbids to encode it, some do, and some only say so, to
+ * hide it.  Its first line tells, which are the n bytes.
+ */
+bool mime_letter_is_plain(const uint8_t *line, size_t n);
+
 /* What the part is called, in UTF-8: by Content-Disposition, else by Content-Type.  Gives its bytes; 0: nothing. */
 size_t mime_name(const struct mime_header *h, uint8_t to[MIME_VALUE_ROOM]);
 

@@ -8,7 +8,7 @@
 #include "dissectors/mail/mime_tree.h"
 
 enum {
-	NAME, ENCODED, CODING, SIZE, DECODED_SIZE, UNKNOWN, DAMAGED, CHARSET, DECIDER, SAID, WRONG, UNSURE, NO_CHARSET_ROOM,
+	NAME, ENCODED, CODING, SIZE, DECODED_SIZE, UNKNOWN, DAMAGED, NOT_CODED, CHARSET, DECIDER, SAID, WRONG, UNSURE, NO_CHARSET_ROOM,
 	TEXT_ROW, PAGE, DATA, TOO_DEEP, NO_ROOM,
 };
 
@@ -20,6 +20,7 @@ static const struct field fields[] = {
 	[DECODED_SIZE] = { "mime.size", "Size decoded", UINT, .unit = "bytes", .generated = true, .costly = true },
 	[UNKNOWN]  = { "mime.encoding.unknown", "Its transfer encoding is not known: it is shown as it was sent", NOTE, .severity = WARNING, .costly = true },
 	[DAMAGED]  = { "mime.encoding.damaged", "Not all of it is in the transfer encoding that it is said to be in", NOTE, .severity = WARNING, .costly = true },
+	[NOT_CODED] = { "mime.encoding.none", "It is not in the transfer encoding that it is said to be in", NOTE, .severity = WARNING, .costly = true },
 	[CHARSET]  = { "mime.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
 	[DECIDER]  = { "mime.charset.by", "Known from", UINT, .values = readable_reasons, .generated = true, .costly = true },
 	[SAID]     = { "mime.charset.said", "It says of itself", UINT, .values = charset_names, .generated = true, .costly = true },
@@ -114,6 +115,8 @@ undo(struct dissection *d, const struct mime_header *h, struct content body, boo
 		add_content(d, ENCODED, body);
 	if (coding == TRANSFER_UNKNOWN)
 		add_value(d, UNKNOWN, 0, body.bytes.p, 0);
+	else if (mime_kind(h) == MIME_LETTER && coding == TRANSFER_BASE64 && mime_letter_is_plain(body.bytes.p, body.bytes.n))
+		add_value(d, NOT_CODED, 0, body.bytes.p, 0);
 	else if (transfer_is_coded(coding) && !decode(d, coding, &body))
 		add_value(d, NO_ROOM, 0, body.bytes.p, 0);
 	look_into(d, outer);

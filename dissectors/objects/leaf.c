@@ -49,6 +49,7 @@ leaf_begin(struct leaf *l, const struct object_sink *to, uint32_t stream, const 
 
 	*l = (struct leaf){ .letter = kind == MIME_LETTER, .to = to, .stream = stream };
 	transfer_begin(&l->transfer, coding);
+	l->waits = l->letter && coding == TRANSFER_BASE64;
 	l->wanted = mime_is_attachment(h, n) || coding == TRANSFER_UUENCODE;
 	l->idle = !l->wanted && !l->letter && kind != MIME_TEXT;
 	if (l->wanted && (n || coding != TRANSFER_UUENCODE))
@@ -96,11 +97,37 @@ put(struct leaf *l, const uint8_t *p, size_t n)
 		l->to->write(l->to->of, l->object, p, n);
 }
 
+/* The first line of a letter; with it, or without more to come, the encoding is known. */
+static void
+decide(struct leaf *l)
+{
+	l->waits = false;
+	if (mime_letter_is_plain(l->first, l->first_n))
+		transfer_begin(&l->transfer, TRANSFER_7BIT);
+}
+
+static size_t
+keep_first(struct leaf *l, const uint8_t *p, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && l->waits) {
+		l->first[l->first_n++] = p[i++];
+		if (p[i - 1] == '\n' || l->first_n == LEAF_FIRST)
+			decide(l);
+	}
+	return i;
+}
+
 size_t
 leaf_take(struct leaf *l, const uint8_t *p, size_t n, uint8_t decoded[LEAF_ROOM])
 {
-	size_t got = transfer_next(&l->transfer, p, n, decoded);
+	size_t kept = keep_first(l, p, n), got = 0;
 
+	if (!l->waits)
+		got = transfer_next(&l->transfer, l->first, l->first_n, decoded);
+	l->first_n = l->waits ? l->first_n : 0;
+	got += transfer_next(&l->transfer, p + kept, n - kept, decoded + got);
 	put(l, decoded, got);
 	return got;
 }
@@ -109,8 +136,14 @@ size_t
 leaf_rest(struct leaf *l, uint8_t decoded[LEAF_ROOM])
 {
 	bool sound;
-	size_t got = l->idle ? 0 : transfer_end(&l->transfer, decoded, &sound);
+	size_t got = 0;
 
+	if (l->waits)
+		decide(l);
+	if (l->first_n)
+		got = transfer_next(&l->transfer, l->first, l->first_n, decoded);
+	if (!l->idle)
+		got += transfer_end(&l->transfer, decoded + got, &sound);
 	put(l, decoded, got);
 	l->damaged = !l->idle && !sound;
 	return got;

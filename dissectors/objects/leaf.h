@@ -8,7 +8,10 @@
 #include "dissectors/mail/mime.h"
 #include "dissectors/objects/objects.h"
 
-enum { LEAF_PIECE = 1 << 12, LEAF_ROOM = LEAF_PIECE + QUOTED_HELD_MAX + UUENCODE_BYTES_MAX };
+enum {
+	LEAF_PIECE = 1 << 12, LEAF_FIRST = 100,
+	LEAF_ROOM = LEAF_PIECE + LEAF_FIRST + QUOTED_HELD_MAX + UUENCODE_BYTES_MAX,
+};
 
 /* Private, but for: */
 struct leaf {
@@ -18,6 +21,9 @@ struct leaf {
 	uint32_t stream;
 	struct transfer transfer;
 	struct uuencode file;		/* in a text */
+	uint8_t first[LEAF_FIRST];	/* line of a letter: it tells whether that is encoded as is said */
+	size_t first_n;
+	bool waits;			/* it is not whole yet */
 	bool wanted, damaged;		/* it is an attachment; not in the encoding that it is said to be in */
 	void *object;			/* that, or the file; NULL: it is not begun */
 };

@@ -113,6 +113,10 @@ static const struct {
 	{ "a letter, and what is in it", MIXED PART "Content-Type: message/rfc822\r\n\r\nContent-Type: x/y; name=in\r\n"
 	  "Content-Transfer-Encoding: base64\r\n\r\nZm9v\r\n--b b--",
 	  "letter.eml: Content-Type: x/y; name=in\r\nContent-Transfer-Encoding: base64\r\n\r\nZm9v; in: foo; " },
+	{ "one in base64, and one that is said to be", MIXED PART "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+	  "U3ViamVjdDogaW5uZXINCg0KaGVsbG8=\r\n" PART "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+	  "Content-Type: x/y; name=m.exe\r\n\r\n1\r\n--b b--",
+	  "letter.eml: Subject: inner\r\n\r\nhello; letter.eml: Content-Type: x/y; name=m.exe\r\n\r\n1; m.exe: 1; " },
 	{ "all of the letter is one", "Content-Type: application/pdf; name*=utf-8''%D0%9F.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nZm9v",
 	  "\320\237.pdf: foo; " },
 	{ "parts in parts", MIXED PART "Content-Type: multipart/related; boundary=\"b b2\"\r\n\r\n--b b2\r\nContent-Type: image/gif; name=i\r\n\r\n1\r\n"

@@ -87,6 +87,8 @@ static const struct {
 	{ "it does not end", MIME "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nhel", { "mime.text hel", "mime_multipart.no_end" } },
 	{ "a letter in base64", MIME "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
 	  "U3ViamVjdDogaW5uZXINCg0KaGVsbG8=\r\n", { "mime.size 23", "imf.subject inner", "imf.body hello", "mime.text hello" } },
+	{ "a letter that is said to be in base64, and is not", MIME "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+	  "Subject: inner\r\n\r\nhello", { "mime.encoding.none", "imf.subject inner", "mime.text hello" } },
 	{ "a digest: RFC 2046 section 5.1.5", MIME "Content-Type: multipart/digest; boundary=x\r\n\r\n--x\r\n\r\nSubject: one\r\n\r\nhello\r\n--x--",
 	  { "imf.subject one", "mime.text hello" } },
 	{ "uuencode", MIME "Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 f\r\n&9F]O8F%R\r\n \r\nend\r\n",
