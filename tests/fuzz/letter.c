@@ -2,13 +2,15 @@
  * Random letters for libFuzzer.  An input is a letter; the layer imf shows it
  * whole and briefly, twice: both times have to give the same text, every node
  * has to lie in its source, and the summary has to be the same however much
- * was looked at.
+ * was looked at.  What is attached has to be the same in whatever pieces the
+ * letter comes, and every object has to end.
  */
 
 #include <stdlib.h>
 #include "dissectors/coding/charset.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/engine/session.h"
+#include "dissectors/objects/mime_parts.h"
 #include "ui/text/column.h"
 #include "ui/text/label.h"
 
@@ -58,6 +60,64 @@ summary_of(const struct dissection *d)
 	return hash();
 }
 
+/* Of all attachments: their names, bytes, ends. */
+struct attached {
+	uint64_t hash;
+	size_t begun, ended;
+};
+
+static void
+mix_bytes(uint64_t *h, const uint8_t *bytes, size_t n)
+{
+	for (; n; n--)
+		*h = (*h ^ *bytes++) * 0x100000001b3;
+}
+
+static void *
+begin(void *of, const struct object *o)
+{
+	struct attached *a = of;
+	uint64_t *h = malloc(sizeof *h);
+
+	if (!h)
+		abort();
+	*h = ++a->begun;
+	mix_bytes(h, o->name, o->n);
+	return h;
+}
+
+static void
+write_object(void *of, void *object, const uint8_t *bytes, size_t n)
+{
+	(void)of;
+	mix_bytes(object, bytes, n);
+}
+
+static void
+end(void *of, void *object, enum object_end how)
+{
+	struct attached *a = of;
+
+	a->hash += *(uint64_t *)object * (unsigned)(how + 1);
+	a->ended++;
+	free(object);
+}
+
+static uint64_t
+attached(const uint8_t *data, size_t size, size_t piece)
+{
+	struct attached a = { 0 };
+	struct object_sink sink = { .begin = begin, .write = write_object, .end = end, .of = &a };
+	struct mime_parts *x = mime_parts_new(&sink, 0);
+
+	for (size_t at = 0; x && at < size; at += piece)
+		mime_parts_write(x, data + at, size - at < piece ? size - at : piece);
+	mime_parts_free(x, OBJECT_WHOLE);
+	if (!x || a.begun != a.ended)
+		abort();
+	return a.hash;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int
@@ -82,5 +142,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (trees[0] != trees[1] || lines[0] != lines[1] || lines[0] != lines[2])
 		abort();
 	session_free(d.session);
+	if (attached(data, size, size + 1) != attached(data, size, 1 + size % 7))
+		abort();
 	return 0;
 }
