@@ -22,13 +22,13 @@ const struct value nbname_uses[] = {
 enum { SCOPE, ANY, SERVER, ASTERISK, IP_HOST, NOT_CODED, NO_DOMAIN };
 
 static const struct field fields[] = {
-	[SCOPE]  = { "nbname.scope", "Scope: only nodes of the same one hear each other (RFC 1001 section 9)", DOMAIN_NAME },
-	[ANY]    = { "nbname.any", "The name * is everybody's: whoever is asked, or hears it, answers (RFC 1002 section 4.2.17)", NOTE },
-	[SERVER] = { "nbname.server", "*SMBSERVER is whatever file server has this address: it is asked so by who does not know its name", NOTE },
-	[ASTERISK] = { "nbname.asterisk", "A name does not begin with * (RFC 1001 section 5.2)", NOTE, .severity = WARNING },
-	[IP_HOST] = { "nbname.ip", "An IP host's name over NetBIOS: its address in hexadecimal (RFC 1088)", NOTE },
+	[SCOPE]  = { "nbname.scope", "Scope: only nodes of the same one hear each other (RFC 1001 section 9)", DOMAIN_NAME, .costly = true },
+	[ANY]    = { "nbname.any", "The name * is everybody's: whoever is asked, or hears it, answers (RFC 1002 section 4.2.17)", NOTE, .costly = true },
+	[SERVER] = { "nbname.server", "*SMBSERVER is whatever file server has this address: it is asked so by who does not know its name", NOTE, .costly = true },
+	[ASTERISK] = { "nbname.asterisk", "A name does not begin with * (RFC 1001 section 5.2)", NOTE, .severity = WARNING, .costly = true },
+	[IP_HOST] = { "nbname.ip", "An IP host's name over NetBIOS: its address in hexadecimal (RFC 1088)", NOTE, .costly = true },
 	[NOT_CODED] = { "nbname.bad", "No name of NetBIOS: that is 32 letters from A to P, two for each byte (RFC 1001 section 14.1)",
-	    NOTE, .severity = WARNING },
+	    NOTE, .severity = WARNING, .costly = true },
 	[NO_DOMAIN] = { "nbname.malformed", "A pointer that does not go back, a label or a name that is too long "
 	    "(RFC 1035 section 4.1.4)", NOTE, .severity = ERROR },
 };
@@ -135,18 +135,20 @@ add_scope(struct dissection *d, const struct nbname *name)
 	struct domain ahead = *w;
 	size_t n;
 
-	if (!name->bad && !w->pointers && domain_label(&ahead, &n))
+	if (!d->brief && !name->bad && !w->pointers && domain_label(&ahead, &n))
 		add_value(d, SCOPE, (uint64_t)(w->message - d->base), w->message + w->at, w->end - w->at);
 }
 
 struct nbname
 add_nbname_row(struct dissection *d, const struct field *f, const uint8_t *message)
 {
+	const uint8_t *start = d->p;
 	struct domain w = add_domain_row(d, f, message);
 
 	if (d->fault)
 		return (struct nbname){ 0 };
-	struct nbname name = nbname_of(d, &d->nodes[d->count - 1]);
+	struct nbname name = from_domain((struct domain){ .message = message, .start = (size_t)(start - message),
+	    .at = (size_t)(start - message), .end = (size_t)(d->p - message) });
 
 	add_scope(d, &name);
 	add_notes(d, &name);
@@ -176,7 +178,7 @@ add_end_row(struct dissection *d, const struct field *f, uint32_t node)
 {
 	const struct node *end = &d->nodes[node];
 
-	if (d->fault || !node || end->field->type != IPV4)
+	if (d->fault || !node || end->field->type != IPV4 || !has_node(d, f))
 		return;
 	struct node *n = add_node(d, f, 0, d->p, 0);
 
