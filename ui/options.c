@@ -58,6 +58,8 @@ static const struct flag flags[] = {
 	{ 't', NULL, "FORM", "how times are shown: a, ad, adoy, d, dd, e, r, u, ud, udoy", read_time,
 	    .list = list_times },
 	{ 'n', NULL, NULL, "show addresses as numbers, not by who made the card", NULL, SETS(options.numbers) },
+	{ 'N', NULL, "LETTERS", "show names of addresses: m by who made the card, n as heard from DNS, NetBIOS and DHCP",
+	    read_names, PRINTS },
 	{ '2', NULL, NULL, "read the file twice, to tell of each packet what came later", NULL,
 	    SETS(options.two_passes), PRINTS },
 	{ 'l', NULL, NULL, "write each packet out at once", NULL, SETS(options.flush) },

@@ -25,6 +25,7 @@ struct options {
 	bool tree, hex, lines, quiet;	/* -V or -O; -x; -P or none of these; -q */
 	bool flush;			/* -l */
 	bool numbers;			/* -n: addresses have no names */
+	bool heard;			/* -N n: IP addresses have the names that were heard */
 	bool two_passes;		/* -2 */
 	bool no_sandbox;		/* --no-sandbox: for debuggers */
 	bool redact;			/* --redact */

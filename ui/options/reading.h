@@ -25,7 +25,7 @@ uint64_t number_of(const char *value, uint64_t most);
 typedef bool read_value(void *to, const char *value);
 
 read_value read_file, read_filter, read_count;						/* packets.c */
-read_value read_detail, read_format, read_field, read_field_option, read_time, read_color;	/* text.c */
+read_value read_detail, read_names, read_format, read_field, read_field_option, read_time, read_color;	/* text.c */
 read_value read_output, read_save_format, read_stop, read_ring;				/* recording.c */
 read_value read_preference, read_decode_as, read_charset, read_memory, read_statistics, read_export;			/* session.c */
 read_value read_interface, read_snaplen, read_buffer, read_spool_limit, print_devices;	/* capture.c */

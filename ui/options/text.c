@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include "ui/options/reading.h"
 #include "ui/text/translate.h"
@@ -16,6 +17,16 @@ read_detail(void *to, const char *value)
 	if (detail_names(&r->options.detail, value, name, sizeof name))
 		return wrong(_("-O: no such protocol; -G fields lists them on its P lines"), name);
 	return true;
+}
+
+bool
+read_names(void *to, const char *value)
+{
+	struct reading *r = to;
+
+	r->options.numbers = !strchr(value, 'm');
+	r->options.heard = strpbrk(value, "nd") != NULL;
+	return (*value && !value[strspn(value, "mnd")]) || wrong(_("-N takes m, n, or both; names are heard, nobody is asked"), value);
 }
 
 bool

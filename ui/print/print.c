@@ -9,6 +9,7 @@
 #include "ui/print/hex.h"
 #include "ui/print/lines.h"
 #include "ui/print/print.h"
+#include "ui/text/heard.h"
 #include "ui/text/translate.h"
 
 /* What the loop carries from packet to packet. */
@@ -23,6 +24,7 @@ struct printing {
 	int64_t shown;			/* time of the packet printed last */
 	uint32_t printed;
 	struct session_losses losses;
+	struct heard_names *heard;	/* with -N n */
 };
 
 static void
@@ -36,6 +38,8 @@ put_packet(struct printing *x, const struct dissection *d, int digits)
 	times.since_shown = x->printed++ ? d->packet->time - x->shown : 0;
 	x->shown = d->packet->time;
 	statistics_add(options->statistics, d);
+	if (x->heard)
+		heard_packet(x->heard, d);
 	if (options->quiet)
 		return;
 	if (options->fields) {
@@ -134,7 +138,7 @@ wants_to_hear(const struct options *options)
 static bool
 only_lists_look(const struct options *o)
 {
-	return !o->tree && !o->hex && !o->redact && !o->statistics && !(o->fields && fields_costly(o->fields));
+	return !o->tree && !o->hex && !o->redact && !o->statistics && !o->heard && !(o->fields && fields_costly(o->fields));
 }
 
 static bool
@@ -235,11 +239,15 @@ print_capture(struct capture_file *file, struct capture_filter *filter, struct r
 
 	x.out.color = options->color;
 	x.out.names = !options->numbers;
+	if (options->heard)
+		x.out.heard = x.heard = heard_new(secret_seed());
+	fine = fine && (!options->heard || x.heard);
 	if (fine && options->fields)
 		put_fields_header(&x.out, options->fields);
 	fine = fine && (options->two_passes ? two_passes(&x, file) : one_pass(&x, file));
 	int status = finish(&x, file);
 
+	heard_free(x.heard);
 	if (fine)
 		return status;
 	complain("%s", _("not enough memory"));

@@ -2,6 +2,7 @@
  * -z hosts: who is on the wire, by hardware address, with the IPv4 addresses
  * behind each; after 65,536 hosts, new ones are counted together.  A host says by ARP which addresses are its own; who
  * sends for addresses that it never claimed forwards for others: a gateway.
+ * Then names of addresses, as they were heard (heard.h).
  */
 
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 #include "dissectors/engine/registry.h"
 #include "ui/packet.h"
 #include "ui/stats/statistics.h"
+#include "ui/text/heard.h"
 #include "ui/text/translate.h"
 #include "ui/text/value.h"
 
@@ -28,6 +30,7 @@ struct hosts {
 	const struct field *eth_src, *ip_src, *arp_mac, *arp_ip;
 	struct flows hosts;		/* by MAC address */
 	uint32_t others;
+	struct heard_names *names;
 };
 
 static const char *
@@ -37,6 +40,11 @@ open_hosts(void **of, const char *arguments)
 
 	if (!h)
 		return *arguments ? _("-z hosts takes nothing more") : _("-z hosts: no memory");
+	h->names = heard_new(secret_seed());
+	if (!h->names) {
+		free(h);
+		return _("-z hosts: no memory");
+	}
 	h->hosts = (struct flows){ .state_size = sizeof(struct host), .most = HOSTS_MAX, .seed = secret_seed() };
 	h->eth_src = registry_field("eth.src");
 	h->ip_src = registry_field("ip.src");
@@ -65,6 +73,7 @@ free_hosts(void *of)
 	for (struct flow *flow; (flow = flow_next(&h->hosts, &place)); )
 		free(host_of(flow)->addresses);
 	flows_free(&h->hosts);
+	heard_free(h->names);
 	free(h);
 }
 
@@ -128,6 +137,7 @@ add_sender(void *of, const struct dissection *d)
 	const uint8_t *arp_mac = first_value(d, h->arp_mac), *arp_ip = first_value(d, h->arp_ip);
 	struct host *host = mac ? find_host(h, mac) : NULL;
 
+	heard_packet(h->names, d);
 	h->others += mac && !host;
 	if (!host)
 		return;
@@ -189,6 +199,7 @@ put_hosts(struct out *o, const void *of)
 		out_uint(o, h->others);
 		out_char(o, '\n');
 	}
+	put_heard_names(o, h->names);
 }
 
 const struct statistic statistic_hosts = {

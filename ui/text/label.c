@@ -40,7 +40,7 @@ put_labelled_value(struct out *o, const struct dissection *d, const struct node 
 	const struct field *f = n->field;
 	const char *m = f->values ? meaning(f->values, n->number) : NULL;
 
-	if (f->type == MAC) {
+	if (f->type == MAC || f->type == IPV4 || f->type == IPV6) {
 		put_meaning(o, d, n);
 		return;
 	}

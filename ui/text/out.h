@@ -23,6 +23,7 @@ struct out {
 	int error;		/* errno of the write that failed; the rest is thrown away */
 	bool color;		/* see style.h */
 	bool names;		/* of addresses beside or instead of their numbers: see names.h */
+	const struct heard_names *heard;	/* of IP addresses, likewise; or NULL: see heard.h */
 };
 
 /* A buffer that goes to fd, or stays in memory (-1), where out_flush() empties it.  False: no memory. */

@@ -4,6 +4,7 @@
 #include "dissectors/engine/domain.h"
 #include "dissectors/engine/registry.h"
 #include "ui/text/escape.h"
+#include "ui/text/heard.h"
 #include "ui/text/names.h"
 #include "ui/text/netbios_name.h"
 #include "ui/text/time.h"
@@ -292,6 +293,8 @@ put_value(struct out *o, const struct dissection *d, const struct node *n, enum 
 static bool
 put_name(struct out *o, const struct dissection *d, const struct node *n)
 {
+	if (n->field->type == IPV4 || n->field->type == IPV6)
+		return o->heard && put_heard_name(o, o->heard, node_bytes(d, n), n->len);
 	return o->names && n->field->type == MAC && n->len == 6 && put_mac_name(o, node_bytes(d, n));
 }
 
