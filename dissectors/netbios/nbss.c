@@ -127,8 +127,8 @@ dissect_packet_of(struct dissection *d, bool direct)
 		add_note_row(d, &direct_fields[TYPE_BAD]);
 	end_packet(d, read_length(d, direct));
 	summary(d, CARRIES);
-	if (type == NBSS_MESSAGE && left(d) >= 4 && is_smb(d->p) && *d->p != 0xff)
-		d->next = &registry.entries[ENTRY_smb2];
+	if (type == NBSS_MESSAGE && left(d) >= 4 && is_smb(d->p))
+		d->next = &registry.entries[*d->p == 0xff ? ENTRY_smb : ENTRY_smb2];
 	else if (type == NBSS_REQUEST)
 		dissect_names(d);
 	else if (type == NBSS_NEGATIVE)
