@@ -4,21 +4,12 @@
 #include "dissectors/coding/parameter.h"
 #include "dissectors/mail/line.h"
 
-/* The ends of lines as well: fields of letters are folded. */
-static bool
-is_blank(uint8_t c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 static struct slice
-trimmed(struct slice s)
+without_blanks(struct slice s)
 {
-	while (s.n && is_blank(*s.p))
-		s = (struct slice){ s.p + 1, s.n - 1 };
-	while (s.n && is_blank(s.p[s.n - 1]))
-		s.n--;
-	return s;
+	struct extent e = trimmed(s.p, 0, s.n);
+
+	return (struct slice){ s.p + e.at, e.n };
 }
 
 /* The first of these bytes that is ';' outside of quotes, or the end. */
@@ -38,7 +29,7 @@ to_semicolon(const uint8_t *p, size_t n)
 struct slice
 parameters_before(struct slice value)
 {
-	return trimmed((struct slice){ value.p, value.n ? to_semicolon(value.p, value.n) : 0 });
+	return without_blanks((struct slice){ value.p, value.n ? to_semicolon(value.p, value.n) : 0 });
 }
 
 /* A value at the start of n bytes: to the quote, or to what ends a parameter.  Spaces should be in quotes, and are not always. */
@@ -56,7 +47,7 @@ read_value(struct parameter *to, const uint8_t *p, size_t n)
 		len += quote == '"' && p[len] == '\\' && len + 1 < n ? 2 : 1;
 	to->value = (struct slice){ p, len };
 	if (!quote)
-		to->value = trimmed(to->value);
+		to->value = without_blanks(to->value);
 }
 
 bool
@@ -70,13 +61,13 @@ parameter_next(struct slice *rest, struct parameter *p)
 		rest->n -= skip;
 		if (!here)
 			continue;
-		struct slice one = trimmed((struct slice){ rest->p, to_semicolon(rest->p, rest->n) });
+		struct slice one = without_blanks((struct slice){ rest->p, to_semicolon(rest->p, rest->n) });
 		const uint8_t *equals = one.n ? memchr(one.p, '=', one.n) : NULL;
 
 		if (!equals)
 			continue;
-		p->name = trimmed((struct slice){ one.p, (size_t)(equals - one.p) });
-		struct slice value = trimmed((struct slice){ equals + 1, one.n - (size_t)(equals + 1 - one.p) });
+		p->name = without_blanks((struct slice){ one.p, (size_t)(equals - one.p) });
+		struct slice value = without_blanks((struct slice){ equals + 1, one.n - (size_t)(equals + 1 - one.p) });
 
 		read_value(p, value.p, value.n);
 		return true;

@@ -26,7 +26,7 @@ enum {
 	FLAG_BITS, FLAG_RESPONSE, FLAG_NOTIFY, FLAG_OPLOCK, FLAG_CANON, FLAG_CASELESS, FLAG_BUFFER, FLAG_LOCK,
 	FLAGS2, FLAG_STRING, FLAG_NT_ERROR, FLAG_ROE, FLAG_DFS, FLAG_ESN, FLAG_REPARSE, FLAG_LONG_USED, FLAG_SIGN_REQUIRED,
 	FLAG_COMPRESSED, FLAG_SIGNED, FLAG_EA, FLAG_LONG,
-	PID_HIGH, SIGNATURE, RESERVED, TREE_ID, PROCESS_ID, USER_ID, MULTIPLEX_ID, WORD_COUNT, WORDS, ANDX_RESERVED, ANDX_OFFSET,
+	PID_HIGH, SIGNATURE, RESERVED, TREE_ID, PROCESS_ID, USER_ID, MULTIPLEX_ID, WORD_COUNT, WORD_BYTES, ANDX_RESERVED, ANDX_OFFSET,
 	BYTE_COUNT, BYTES_ROW, REQUEST_IN, RESPONSE_IN, RESPONSE_TIME, NO_RESPONSE, ANDX_BAD, COUNT_BAD,
 };
 
@@ -70,7 +70,7 @@ static const struct field fields[] = {
 	[USER_ID]  = { "smb.uid", "User ID", UINT, 2 },
 	[MULTIPLEX_ID] = { "smb.mid", "Multiplex ID", UINT, 2 },
 	[WORD_COUNT] = { "smb.wct", "Word Count", UINT, 1 },
-	[WORDS]    = { "smb.words", "Words", BYTES },
+	[WORD_BYTES] = { "smb.words", "Words", BYTES },
 	[ANDX_RESERVED] = { "smb.reserved", "Reserved", BYTES },
 	[ANDX_OFFSET] = { "smb.andxoffset", "AndXOffset", UINT, 2 },
 	[BYTE_COUNT] = { "smb.bcc", "Byte Count", UINT, 2 },
@@ -168,7 +168,7 @@ dissect_words(struct dissection *d, struct smb1 *m, const struct smb1_body *body
 	if (body && body->words)
 		body->words(d);
 	if (left(d))
-		add_bytes(d, WORDS, rest_of(d));
+		add_bytes(d, WORD_BYTES, rest_of(d));
 	leave(d, outer);
 	return next;
 }

@@ -196,20 +196,6 @@ Test(smb1, segmentations)
 	dialogue_free(&g);
 }
 
-/* The number of the first node with that name in a frame, 0: it has none. */
-static uint64_t
-number_in(struct session *s, uint32_t frame, const char *name)
-{
-	static struct node nodes[512];
-	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s };
-
-	dissect_wire(&d, &wire, frame);
-	for (uint32_t i = 0; i < d.count; i++)
-		if (!strcmp(nodes[i].field->abbrev, name))
-			return nodes[i].number;
-	return 0;
-}
-
 /* Section 2.2.3.1: process and multiplex id say what belongs together.  An echo of process 2, its multiplex id, its answer. */
 #define ECHO(flags, id) "ff534d42 2b 00000000" flags "0140 0000 0000000000000000 0000 0100 0200 0300" id "00 01 0100 0000"
 #define ASKS "18"
@@ -224,17 +210,13 @@ Test(smb1, exchanges)
 	say_message(FROM_CLIENT, ECHO(ASKS, "06"));		/* 6 */
 	say_message(FROM_SERVER, ECHO(ANSWERS, "05"));		/* 7 */
 	transmit(&wire, &g, 1460, IN_ORDER);
-	struct session *s = session_new(&(struct session_setting){ .keep = true, .read = read_wire, .of = &wire });
+	struct session *s = observed_wire(&wire);
 
-	cr_assert(s);
-	for (uint32_t i = 1; i <= wire.count; i++)
-		number_in(s, i, "");
-	session_later(s);
-	cr_expect_eq(number_in(s, 4, "smb.response_in"), 7);
-	cr_expect_eq(number_in(s, 5, "smb.response_to"), 0);
-	cr_expect_eq(number_in(s, 6, "smb.response_in"), 0);
-	cr_expect_eq(number_in(s, 7, "smb.response_to"), 4);
-	cr_expect_eq(number_in(s, 7, "smb.time"), 3000000);
+	cr_expect_eq(number_in(s, &wire, 4, "smb.response_in", 0), 7);
+	cr_expect_eq(number_in(s, &wire, 5, "smb.response_to", 0), 0);
+	cr_expect_eq(number_in(s, &wire, 6, "smb.response_in", 0), 0);
+	cr_expect_eq(number_in(s, &wire, 7, "smb.response_to", 0), 4);
+	cr_expect_eq(number_in(s, &wire, 7, "smb.time", 0), 3000000);
 	session_free(s);
 	wire_free(&wire);
 	dialogue_free(&g);
