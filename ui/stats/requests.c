@@ -15,7 +15,7 @@
 #include "ui/stats/statistics.h"
 #include "ui/text/translate.h"
 
-enum { REQUESTS_MAX = 1 << 17, WAITING_MOST = 1 << 14, NAME_MOST = 256, URI_MOST = 1024, TYPE_MOST = 64 };
+enum { REQUESTS_MAX = 1 << 16, WAITING_MOST = 1 << 14, NAME_MOST = 256, URI_MOST = 1024, TYPE_MOST = 64 };
 
 struct requests {
 	struct object_sink sink;
