@@ -14,10 +14,13 @@
 #include "dissectors/application/smtp.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/mail/imf.h"
+#include "dissectors/mail/imf_header.h"
+#include "dissectors/mail/line.h"
+#include "dissectors/mail/words.h"
 #include "dissectors/objects/extractors.h"
 #include "dissectors/objects/letters.h"
 
-enum { HEAD_MAX = 1 << 16, PIECE = 1 << 14 };
+enum { HEAD_MAX = 1 << 16, PIECE = 1 << 14, SUBJECT_READ = 512 };
 
 bool
 letters_want(const struct heard *h)
@@ -25,41 +28,30 @@ letters_want(const struct heard *h)
 	return h->of == &registry.entries[ENTRY_pop3] || h->of == &registry.entries[ENTRY_smtp];
 }
 
-/* The value of the header's first field of that name, without folds; 0 bytes: it has none. */
+/* The letter's first subject, in so many bytes of a name's; 0: none that says anything. */
 static size_t
-find_field(const uint8_t *head, size_t n, const char *name, const uint8_t **value)
+read_subject(const uint8_t *head, size_t n, uint8_t *to)
 {
-	size_t len = strlen(name);
+	struct imf_piece piece = { .kind = IMF_FIELD };
+	size_t len = 0;
 
-	for (const uint8_t *p = head, *end = head + n, *lf; (lf = memchr(p, '\n', (size_t)(end - p))); p = lf + 1) {
-		if ((size_t)(lf - p) <= len || strncasecmp((const char *)p, name, len))
+	for (size_t at = 0; at < n && piece.kind < IMF_EMPTY && !len; at += piece.whole) {
+		piece = imf_piece_at(head + at, n - at, !at);
+		if (piece.kind != IMF_FIELD || !text_is(head + at, piece.name, "Subject") || piece.value >= piece.len)
 			continue;
-		for (p += len; p < lf && (*p == ' ' || *p == '\t'); p++)
-			;
-		*value = p;
-		return (size_t)(lf - p) - (lf > p && lf[-1] == '\r');
+		len = piece.len - piece.value < SUBJECT_READ ? piece.len - piece.value : SUBJECT_READ;
+		len = words_decode(head + at + piece.value, len, false, to);
 	}
-	return 0;
-}
-
-/* A subject that needs no decoding. */
-static bool
-is_readable(const uint8_t *p, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (p[i] >= 0x80 || (p[i] == '=' && i + 1 < n && p[i + 1] == '?'))
-			return false;
-	return true;
+	return charset_is_utf8(to, len, true) && !memmem(to, len, "=?", 2) ? len : 0;
 }
 
 static void
 begin(struct letter *l, const struct object_sink *sink)
 {
-	struct object o = { .fallback = "letter", .ending = ".eml", .stream = l->stream };
+	uint8_t name[3 * SUBJECT_READ + 4];
+	struct object o = { .name = name, .fallback = "letter", .ending = ".eml", .stream = l->stream };
 
-	o.n = find_field(l->head, imf_header_length(l->head, l->head_len), "subject:", &o.name);
-	if (!is_readable(o.name, o.n))
-		o.n = 0;
+	o.n = read_subject(l->head, imf_header_length(l->head, l->head_len), name);
 	l->object = sink->begin(sink->of, &o);
 	l->begun = true;
 	if (l->object && l->head_len)

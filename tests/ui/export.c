@@ -96,11 +96,15 @@ static const struct {
 	  "$p -r pcaps/mail-loss.pcap -c 240 -q --export-objects imf,$d/o; ls $d/o | grep inc; "
 	  "cat pcaps/truth/mail-loss/*.eml >$d/all; head -c 3000 $d/o/*inc* | tail -c 1000 >$d/some; "
 	  "tr -d '\\r\\n' <$d/all >$d/flat; grep -c \"$(tr -d '\\r\\n' <$d/some)\" $d/flat",
-	  0, "letter.eml.incomplete\n1\n", "letter.eml.incomplete: incomplete: the capture ends" },
+	  0, "Радуга целиком.eml.incomplete\n1\n", "Радуга целиком.eml.incomplete: incomplete: the capture ends" },
 	{ "an attachment that the capture does not have to its end", IN_FOLDER
 	  "n=$($p -r pcaps/mail.pcap -T fields -e frame.number -e mime.name | awk -F'\\t' '$2 { print $1 - 2 }'); "
 	  "$p -r pcaps/mail.pcap -c $n -q --export-objects attachments,$d/o; ls $d/o", 0, "Все байты.bin.incomplete\n",
 	  "Все байты.bin.incomplete: incomplete: the capture ends" },
+	{ "X7: letters are called what their subjects mean", IN_FOLDER	/* pcaps/record/letters.py has them */
+	  "$p -r pcaps/mail.pcap -q --export-objects imf,$d/o; ls $d/o | grep -e Для -e кодировк -e тема", 0,
+	  "Для Вас, читательницы.eml\nПисьмо соседу в кодировке ISO.eml\nПисьмо соседу в кодировке KOI8-R.eml\n"
+	  "Письмо соседу в кодировке UTF-8.eml\nПисьмо соседу в кодировке Windows, тема в двух словах.eml\nТема без кодировки.eml\n", "" },
 	{ "no kind", "$p -r pcaps/pop3.pcap --export-objects x,y", 1, "", "takes KIND,DIR" },
 	{ "no folder", "$p -r pcaps/pop3.pcap --export-objects imf", 1, "", "takes KIND,DIR" },
 	{ "two folders", IN_FOLDER "$p -r pcaps/pop3.pcap --export-objects imf,$d/a --export-objects imf,$d/b", 1, "",
