@@ -118,11 +118,12 @@ add_headers(struct dissection *d, struct slice header)
 static void
 add_part(struct dissection *d, struct parts *x, const struct mime_reader *reader)
 {
-	const uint8_t *at = x->boundary.p + x->boundary.n;
 	struct mime_part part = x->part;
 
 	if (!x->begun)
 		return;
+	const uint8_t *at = x->boundary.p + x->boundary.n;
+
 	x->begun = false;
 	x->part = (struct mime_part){ .number = part.number + 1 };
 	if (part.number >= MIME_PARTS_MAX || (reader->left && !*reader->left))
