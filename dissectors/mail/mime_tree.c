@@ -142,14 +142,18 @@ dissect_text(struct dissection *d, const struct mime_header *h, bool page, struc
 		&fields[CHARSET], &fields[DECIDER], &fields[SAID], &fields[WRONG], &fields[UNSURE], &fields[NO_CHARSET_ROOM],
 	};
 
+	struct content sent = text;
+
 	if (!text.bytes.n)
 		return;
 	if (!is_ascii(text.bytes))
 		make_readable(d, &rows, mime_token(h->type, "charset"), &text);
-	if (page)
+	if (page) {
 		add_page(d, text);
-	else
-		add_content(d, TEXT_ROW, text);
+		return;
+	}
+	add_content(d, TEXT_ROW, text);
+	dissect_mime_files(d, sent);
 }
 
 /* A letter in a letter: RFC 2046 section 5.2.1. */
@@ -237,5 +241,5 @@ dissect_mime_body(struct dissection *d, struct mime_tree *t, const struct mime_h
 const struct dissector dissector_mime_tree = {
 	.proto = { "mime", "Parts of a letter", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_mime_multipart,
+	.also = &dissector_mime_files,
 };

@@ -18,6 +18,9 @@ struct mime_tree {
 /* Nodes of a body: of a part, or of a letter. */
 void dissect_mime_body(struct dissection *d, struct mime_tree *t, const struct mime_header *h, struct content body, bool part);
 
-extern const struct dissector dissector_mime_tree;
+/* mime_files.c: nodes of the files that stand in a text, decoded. */
+void dissect_mime_files(struct dissection *d, struct content text);
+
+extern const struct dissector dissector_mime_tree, dissector_mime_files;
 
 #endif

@@ -93,6 +93,9 @@ static const struct {
 	  { "imf.subject one", "mime.text hello" } },
 	{ "uuencode", MIME "Content-Transfer-Encoding: x-uuencode\r\n\r\nbegin 644 f\r\n&9F]O8F%R\r\n \r\nend\r\n",
 	  { "mime.encoding 5 (x-uuencode)", "mime.size 6", "mime.text foobar" } },
+	{ "files in a text, and a line that begins none", "\r\nbegin 644 one two\r\n&9F]O8F%R\r\n`\r\nend\r\nbegin 644 my day\r\nI sleep.\r\n"
+	  "begin 600 three\r\n#9F]O\r\n", { "mime.file one two", "mime.size 6", "mime.data 666f6f626172", "mime.file three", "mime.size 3",
+	    "mime.data 666f6f", "mime.file.damaged" } },
 	{ "an unknown encoding", MIME "Content-Transfer-Encoding: x-mine\r\n\r\n=41", { "mime.encoding.unknown", "mime.text =41" } },
 	{ "a damaged one", MIME "Content-Transfer-Encoding: quoted-printable\r\n\r\n=41=4x", { "mime.encoding.damaged", "mime.text A=4x" } },
 	{ "E01", "MIME-Version: (a comment) 1.0 (another)\r\nX: y\r\n\r\nx", { "imf.mime_version (a comment) 1.0 (another)", "imf.body x",
@@ -214,7 +217,7 @@ Test(mime, long_bodies)
 	} bodies[] = {
 		{ "Content-Transfer-Encoding: base64", "QUJD" }, { "Content-Transfer-Encoding: quoted-printable", "= = " },
 		{ "Content-Type: text/html", "<p><" }, { "Content-Type: text/plain; charset=koi8-r", "\361" },
-		{ "Content-Type: multipart/mixed; boundary=\"--\"", "\n--\n" }, { "Content-Transfer-Encoding: x-uuencode", "M" },
+		{ "Content-Type: multipart/mixed; boundary=\"--\"", "\n--\n" }, { "X: y", "begin 644 x\n" }, { "X: y", "begin 644 x\n#9F]O\nend\n" }, { "Content-Transfer-Encoding: x-uuencode", "M" },
 	};
 	static char text[ROOM];
 
