@@ -135,7 +135,7 @@ leaf_take(struct leaf *l, const uint8_t *p, size_t n, uint8_t decoded[LEAF_ROOM]
 size_t
 leaf_rest(struct leaf *l, uint8_t decoded[LEAF_ROOM])
 {
-	bool sound;
+	bool sound = true;
 	size_t got = 0;
 
 	if (l->waits)
@@ -145,7 +145,7 @@ leaf_rest(struct leaf *l, uint8_t decoded[LEAF_ROOM])
 	if (!l->idle)
 		got += transfer_end(&l->transfer, decoded + got, &sound);
 	put(l, decoded, got);
-	l->damaged = !l->idle && !sound;
+	l->damaged = !sound;
 	return got;
 }
 
