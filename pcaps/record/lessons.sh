@@ -125,6 +125,10 @@ lesson_link() {
 	on "$bench" "$work/send" eth0 <"$here/link.hex"
 }
 
+lesson_nbf() {
+	on "$bench" "$work/send" eth0 <"$here/nbf.hex"
+}
+
 lesson_crafted() {
 	on "$bench" "$work/send" eth0 <"$here/crafted.hex"
 }

@@ -123,7 +123,7 @@ record() {	# NAME
 	forget
 	wire=$student interface=eth0
 	case $name in
-	crafted | vlan | link) wire=$bench ;;
+	crafted | vlan | link | nbf) wire=$bench ;;
 	trunk) wire=$cable interface=trunk-near ;;
 	# Before tcpdump looks: it makes room for no more than the card can send.
 	offload) on "$student" "$work/offload" eth0 on ;;
@@ -158,7 +158,7 @@ start_nginx
 start_names
 start_mail
 start_ftp
-[ $# -gt 0 ] || set -- arp ping icmp udp http offload bulk vlan link crafted lesson web dns dhcp ftp \
+[ $# -gt 0 ] || set -- arp ping icmp udp http offload bulk vlan link nbf crafted lesson web dns dhcp ftp \
 	mail pop3 names smb http-loss mail-loss bits trunk laboratory
 for name; do
 	case $name in
