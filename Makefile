@@ -160,7 +160,7 @@ format:
 conformance: all
 	cd $(CORPUS) && tools/fieldcheck --against visible/expected --program $(CURDIR)/$B/iriscope \
 	    --accepted $(CURDIR)/tests/accepted.tsv --min 99.9 visible \
-	    --fields frame,eth,vlan,llc,arp,ip,ipv6,icmp,icmpv6,igmp,tcp,udp,dhcp,dns,nbns,nbdgm,http,smtp,pop,imf
+	    --fields frame,eth,vlan,llc,arp,ip,ipv6,icmp,icmpv6,igmp,tcp,udp,dhcp,dns,nbns,nbdgm,nbss,smb,smb2,http,smtp,pop,imf
 	cd $(CORPUS) && tools/fieldcheck --against visible/expected --program $(CURDIR)/tests/as-sent.sh \
 	    --accepted $(CURDIR)/tests/accepted.tsv --min 99.9 visible --fields imf
 

@@ -181,6 +181,8 @@ dissect_bytes(struct dissection *d, const struct smb1 *m, const struct smb1_body
 
 	if (body && body->bytes && !d->fault && m->count * 2u <= (size_t)(d->p - m->words))
 		body->bytes(d, m);
+	if (d->next)		/* the rest is another layer's */
+		return;
 	if (left(d))
 		add_bytes(d, BYTES_ROW, rest_of(d));
 	leave(d, outer);
@@ -190,7 +192,7 @@ dissect_bytes(struct dissection *d, const struct smb1 *m, const struct smb1_body
 static void
 dissect_commands(struct dissection *d, struct smb1 *m)
 {
-	for (size_t next = SMB1_HEADER; next && !d->fault; ) {
+	for (size_t next = SMB1_HEADER; next && !d->fault && !d->next; ) {
 		size_t at = (size_t)(d->p - m->start);
 
 		if (next < at) {
@@ -283,4 +285,5 @@ const struct dissector dissector_smb = {
 		[FAILS] = "{smb.cmd} Response, {smb.nt_status}{, |ntlmssp.messagetype}",
 		[FAILED_OLD] = "{smb.cmd} Response, {smb.error_class} {smb.error_code#}",
 	},
+	.on = { { NETBIOS_DATA, 0xff53 } },
 };

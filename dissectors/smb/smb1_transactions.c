@@ -4,6 +4,7 @@
  */
 
 #include "dissectors/engine/registry.h"
+#include "dissectors/netbios/mailslot.h"
 #include "dissectors/smb/smb1.h"
 #include "dissectors/smb/smb1_names.h"
 
@@ -92,6 +93,31 @@ dissect_request(struct dissection *d, const struct smb1 *m)
 	dissect_parts(d, m, &at);
 }
 
+/* What was sent to the mailslot of that name, which is ASCII in either form; it may be a layer of its own. */
+static void
+dissect_mail(struct dissection *d, const struct smb1 *m)
+{
+	struct places at = request_places(m);
+	const struct node *name = &d->nodes[d->count];
+	size_t here, n = 0, unit = m->unicode ? 2 : 1;
+	uint8_t ascii[64];
+
+	add_smb1_text(d, m, &fields[NAME]);
+	while (name < &d->nodes[d->count] && n < sizeof ascii && (n + 1) * unit <= name->len && node_bytes(d, name)[n * unit]) {
+		ascii[n] = node_bytes(d, name)[n * unit];
+		n++;
+	}
+	here = (size_t)(d->p - m->start);
+	if (!d->fault && at.data >= here && at.data - here <= left(d) && fits(d, at.data - here + at.data_count)) {
+		take(d, at.data - here);
+		if (hand_over_mailslot(d, ascii, n)) {
+			end_after(d, at.data_count);
+			return;
+		}
+	}
+	dissect_parts(d, m, &at);
+}
+
 /* Sections 2.2.6.2, 2.2.6.6, 2.2.6.16: names among the parameters. */
 static void
 dissect_trans2_parameters(struct dissection *d, const struct smb1 *m, uint64_t subcommand)
@@ -176,7 +202,7 @@ static const struct item request[] = {
 static const struct smb1_body bodies[] = {
 	{ SMB1_TRANSACTION, false, 14, SMB1_ITEMS(request), .bytes = dissect_request },
 	{ SMB1_TRANSACTION, false, 16, SMB1_ITEMS(pipe_request), .bytes = dissect_request },
-	{ SMB1_TRANSACTION, false, 17, SMB1_ITEMS(mailslot), .bytes = dissect_request },
+	{ SMB1_TRANSACTION, false, 17, SMB1_ITEMS(mailslot), .bytes = dissect_mail },
 	{ SMB1_TRANSACTION, true, 10, SMB1_ITEMS(response), .bytes = dissect_response },
 	{ SMB1_TRANSACTION2, false, 15, SMB1_ITEMS(trans2_request), .bytes = dissect_trans2_request },
 	{ SMB1_TRANSACTION2, true, 10, SMB1_ITEMS(response), .bytes = dissect_response },

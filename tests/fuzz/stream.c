@@ -22,7 +22,7 @@
 enum { HEADER = 9, NODES = 1 << 16, CUTS = 2 };
 
 /* Telnet's messages follow the segments, so its port is missing. */
-static const uint16_t ports[] = { 80, 25, 110, 21, 143, 53, 2525, 8080, 587, 2143, 119, 6667, 139, 443, 5353, 20 };
+static const uint16_t ports[] = { 80, 25, 110, 21, 143, 53, 2525, 8080, 587, 2143, 119, 445, 139, 443, 5353, 20 };
 
 static struct node nodes[NODES];
 
