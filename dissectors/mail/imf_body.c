@@ -3,6 +3,7 @@
 #include "dissectors/engine/session.h"
 #include "dissectors/mail/imf.h"
 #include "dissectors/mail/imf_rows.h"
+#include "dissectors/mail/imf_stripped.h"
 #include "dissectors/mail/mime_multipart.h"
 
 enum { BODY, LINES, NO_VERSION, OTHER_VERSION, GOES_ON };
@@ -54,5 +55,5 @@ dissect_imf_body(struct dissection *d, struct imf *m)
 const struct dissector dissector_imf_body = {
 	.proto = { "imf.bodies", "Body of a letter", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_mime_tree,
+	.also = &dissector_imf_stripped,
 };

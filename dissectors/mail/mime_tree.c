@@ -4,6 +4,7 @@
 #include "dissectors/coding/html_text.h"
 #include "dissectors/engine/session.h"
 #include "dissectors/mail/imf_rows.h"
+#include "dissectors/mail/imf_stripped.h"
 #include "dissectors/mail/mime_multipart.h"
 #include "dissectors/mail/mime_tree.h"
 
@@ -153,6 +154,7 @@ dissect_text(struct dissection *d, const struct mime_header *h, bool page, struc
 		return;
 	}
 	add_content(d, TEXT_ROW, text);
+	add_imf_stripped(d, text);
 	dissect_mime_files(d, sent);
 }
 

@@ -45,3 +45,17 @@ Test(charset, no_such_set)
 		ran_free(&r);
 	}
 }
+
+/* E13: one letter of pcaps/mail.pcap lost its eighth bit (pcaps/truth/mail/stripped.eml), and no other is taken for such. */
+Test(charset, stripped)
+{
+	struct ran r = run("$p -r pcaps/mail.pcap -T fields -e frame.number -e imf.stripped.cp866 | grep -v '\t$' | "
+	    "sed 's/\314\262//g'");
+
+	cr_expect_str_eq(r.out, "172\tпоймай меня, если сможешь\\r\\n\n", "%s", r.out);
+	ran_free(&r);
+	r = run("$p -r pcaps/mail.pcap -V | grep 'Written in'");
+	cr_expect(holds(r.out, "[Written in cp866: п\314\262о\314\262й\314\262"), "%s", r.out);
+	cr_expect(holds(r.out, "[Written in koi8-r: ") && holds(r.out, "[Written in windows-1251: "), "%s", r.out);
+	ran_free(&r);
+}
