@@ -45,6 +45,32 @@ Test(letter, fields_and_text)
 	leave_it(&t);
 }
 
+/* A letter with files and another letter in it: pcaps/truth/mail/attachments.eml. */
+Test(letter, parts)
+{
+	struct stage t;
+
+	show(&t, "127", 50, 80);
+	cr_expect(stage_shows(&t, "\n From: Вася Пример <vasya@school.example>\n To: Маша Пример <masha@school.example>\n"
+	    " Subject: Файлы к уроку\n"), "%s", t.text);
+	cr_expect(stage_shows(&t, "\n\n Part 1: text, 221 bytes\n Part 2: data, Все байты.bin, 2048 bytes\n"
+	    " Part 3: text, Расписание.txt, 61 bytes\n Part 4: letter, "), "%s", t.text);
+	cr_expect(stage_shows(&t, "\n Part 3: text, Расписание.txt, 61 bytes\n\n Понедельник: ARP, ICMP\n Вторник: TCP, HTTP\n"), "%s", t.text);
+	cr_expect(stage_shows(&t, "\n Subject: Старое письмо\n\n Здравствуй, сосед!\n"), "%s", t.text);
+	leave_it(&t);
+}
+
+/* E10, E11: wrong labels of a word and of a part are said, and the text is right. */
+Test(letter, lying_labels)
+{
+	struct stage t;
+
+	show(&t, "163", 24, 80);
+	cr_expect(stage_shows(&t, "\n Subject: Для Вас, читательницы\n [It is not written in the character set"), "%s", t.text);
+	cr_expect(stage_shows(&t, "\n Дорогие читательницы!\n\n Редакция шлёт Вам привет.\n"), "%s", t.text);
+	leave_it(&t);
+}
+
 Test(letter, none_here)
 {
 	struct stage t;

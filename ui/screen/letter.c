@@ -8,7 +8,7 @@
 #include "ui/text/translate.h"
 
 /* What becomes of fields, by their names. */
-enum role { NO_ROLE, HEADER, PART, TEXT_OF_IT, SIZE, BODY };
+enum role { NO_ROLE, HEADER, PART, TEXT_OF_IT, SIZE, CONTENT, BODY };
 
 static const struct {
 	const char *abbrev;
@@ -16,8 +16,8 @@ static const struct {
 } roles[] = {
 	{ "imf.date", HEADER }, { "imf.from", HEADER }, { "imf.sender", HEADER }, { "imf.reply_to", HEADER },
 	{ "imf.to", HEADER }, { "imf.cc", HEADER }, { "imf.bcc", HEADER }, { "imf.subject", HEADER },
-	{ "mime_multipart.part", PART }, { "mime.text", TEXT_OF_IT }, { "mime.size", SIZE }, { "mime.body", SIZE },
-	{ "imf.body", BODY },
+	{ "mime_multipart.part", PART }, { "mime.text", TEXT_OF_IT }, { "mime.size", SIZE }, { "mime.body", CONTENT },
+	{ "mime.data", CONTENT },	{ "imf.body", BODY },
 };
 
 static enum role
@@ -44,7 +44,7 @@ letter_is_in(const struct dissection *d)
 	return false;
 }
 
-/* Octets of a part: decoded, if that is known, else as sent. */
+/* Octets of a part: decoded, else as sent, else with its header. */
 static uint64_t
 size_of_part(const struct dissection *d, uint32_t part)
 {
@@ -52,38 +52,56 @@ size_of_part(const struct dissection *d, uint32_t part)
 
 	for (uint32_t i = part + 1; i < d->count && d->nodes[i].depth > d->nodes[part].depth; i++) {
 		const struct node *n = &d->nodes[i];
+		enum role role = n->depth == d->nodes[part].depth + 1 ? role_of(n) : NO_ROLE;
 
-		if (n->depth == d->nodes[part].depth + 1 && role_of(n) == SIZE)
-			size = n->field->type == UINT ? n->number : n->len;
+		if (role == SIZE)
+			return n->number;
+		if (!size && (role == CONTENT || role == TEXT_OF_IT))
+			size = n->len;
 	}
-	return size;
+	return size ? size : d->nodes[part].len;
 }
 
 static void
 add_part(struct letter *l, struct out *o, uint32_t part, int number)
 {
 	const struct dissection *d = &l->packet.d;
-	char line[64];
+	char before[64], behind[64];
 
 	out_flush(o);
-	out_uint(o, (uint64_t)number);
-	out_text(o, "  ", 2);
 	put_label(o, d, &d->nodes[part]);
-	snprintf(line, sizeof line, _(", %llu bytes"), (unsigned long long)size_of_part(d, part));
-	out_string(o, line);
-	wrapped_line(&l->wrapped, LETTER_PART, o->start, (size_t)(o->p - o->start));
+	const char *what = memmem(o->start, (size_t)(o->p - o->start), " - ", 3);	/* behind the field's own name */
+
+	what = what ? what + 3 : o->start;
+	int n = snprintf(before, sizeof before, _("Part %d: "), number);
+
+	snprintf(behind, sizeof behind, _(", %llu bytes"), (unsigned long long)size_of_part(d, part));
+	out_string(o, behind);
+	wrapped_add(&l->wrapped, LETTER_PART, before, (size_t)n);
+	wrapped_add(&l->wrapped, LETTER_PART, what, (size_t)(o->p - what));
+	l->wrapped.open = false;
 }
 
-/* All parts of a letter, before the first one. */
+/* All parts of a letter, if there are several, before the first one. */
 static void
 add_parts(struct letter *l, struct out *o, uint32_t first)
 {
 	const struct dissection *d = &l->packet.d;
 	int number = 0;
 
-	for (uint32_t i = first; i < d->count && d->nodes[i].field->type != PROTOCOL; i++)
-		if (role_of(&d->nodes[i]) == PART)
-			add_part(l, o, i, ++number);
+	for (uint32_t i = first + 1; i < d->count && d->nodes[i].field->type != PROTOCOL; i++) {
+		if (role_of(&d->nodes[i]) != PART)
+			continue;
+		if (!number++)
+			add_part(l, o, first, number);
+		add_part(l, o, i, number + 1);
+	}
+	if (!number)
+		return;
+	const char *how = _("(--export-objects attachments,DIR saves what is attached)");
+
+	wrapped_add(&l->wrapped, LETTER_TEXT, how, strlen(how));
+	l->wrapped.open = false;
 	wrapped_line(&l->wrapped, LETTER_TEXT, "", 0);
 }
 
