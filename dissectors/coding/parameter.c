@@ -9,7 +9,7 @@ without_blanks(struct slice s)
 {
 	struct extent e = trimmed(s.p, 0, s.n);
 
-	return (struct slice){ s.p + e.at, e.n };
+	return s.n ? (struct slice){ s.p + e.at, e.n } : s;	/* there may be none to point into */
 }
 
 /* The first of these bytes that is ';' outside of quotes, or the end. */

@@ -88,14 +88,25 @@ put_byte(struct out *o, uint8_t c)
 	out_byte(o, c);
 }
 
+/* Bytes up to the first that is no plain character of ASCII: most texts are such from end to end. */
+static size_t
+ascii_length(const char *bytes, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && (uint8_t)(bytes[i] - 0x20) < 0x7f - 0x20)
+		i++;
+	return i;
+}
+
 void
 put_escaped(struct out *o, const char *bytes, size_t n)
 {
 	while (n) {
 		uint32_t c;
-		size_t len = utf8_next(bytes, n, &c);
+		size_t ascii = ascii_length(bytes, n), len = ascii ? ascii : utf8_next(bytes, n, &c);
 
-		if (len && is_plain(c)) {
+		if (ascii || (len && is_plain(c))) {
 			out_text(o, bytes, len);
 		} else if (len > 1) {
 			put_code(o, c);
