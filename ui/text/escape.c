@@ -1,29 +1,17 @@
 /* Hostile bytes, made safe for a terminal.  UTF-8: RFC 3629. */
 
+#include "dissectors/coding/utf8.h"
 #include "ui/text/escape.h"
 
 size_t
 utf8_next(const char *bytes, size_t n, uint32_t *character)
 {
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const uint8_t *b = (const uint8_t *)bytes;
-	size_t len = n && b[0] < 0x80 ? 1 : 0;
-	uint32_t c = n ? b[0] : 0;
+	size_t len = n ? utf8_length(b, n) : 0;
 
-	if (n && b[0] >= 0xc2 && b[0] < 0xf5) {
-		len = b[0] < 0xe0 ? 2 : b[0] < 0xf0 ? 3 : 4;
-		c = b[0] & (0x7f >> len);
-	}
 	if (!len || len > n)
 		return 0;
-	for (size_t i = 1; i < len; i++) {
-		if ((b[i] & 0xc0) != 0x80)
-			return 0;
-		c = c << 6 | (b[i] & 0x3f);
-	}
-	if (c < least[len] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000))
-		return 0;
-	*character = c;
+	*character = utf8_character(b, len);
 	return len;
 }
 
