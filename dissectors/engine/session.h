@@ -92,6 +92,7 @@ struct segment {
 	int8_t shift;		/* of its window scale option; -1: none */
 	uint16_t hdr_len;	/* bytes from d's cursor to its data; with len 0, whatever */
 	bool damaged;		/* its checksum is wrong, and not for its sender's card to finish */
+	bool verified;		/* its checksum is right; neither: it cannot be verified, or the card finishes it */
 };
 
 /* What the session knows of it. */

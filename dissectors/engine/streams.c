@@ -127,6 +127,8 @@ is_damaged(const struct connection *c, uint32_t direction, const struct segment 
 static void
 count_checksum(struct connection *c, uint32_t direction, const struct segment *seg)
 {
+	if (!seg->damaged && !seg->verified)
+		return;
 	uint8_t *count = seg->damaged ? &c->checksums[direction].wrong : &c->checksums[direction].right;
 
 	if (seg->len && !seg->damaged && c->checksums[direction].data < UINT8_MAX)

@@ -165,6 +165,7 @@ dissect(struct dissection *d)
 	d->dst_port = seg.dst_port;
 	d->ports = TCP_PORT;
 	seg.damaged = verdict.status == CHECKSUM_BAD && !verdict.partial;
+	seg.verified = verdict.status == CHECKSUM_GOOD;
 	if (d->session)
 		fact = session_tcp(d->session, d, &seg);
 	if (fact.speaks)
