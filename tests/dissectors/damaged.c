@@ -102,6 +102,21 @@ Test(damaged, offload)
 	check(&w, "USER mrose|PASS secret|STAT|", "offload");
 }
 
+/* Nor does it make his other checksums right that the snaplen cut a segment, so that its own cannot be verified. */
+Test(damaged, offload_behind_a_cut_segment)
+{
+	struct wire w = { .seq = { 1, 1 } };
+
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, "USER mrose\r\nNOOP\r\n", 18);
+	put_segment(&w, FROM_CLIENT, 19, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_SERVER, 1, 32, ACK, NULL, 0);
+	sign_all(&w);
+	w.frames[0].n -= 6;
+	w.frames[0].uncaptured = 6;
+	w.frames[1].bytes[50] ^= 0x55;
+	check(&w, "USER mrose|PASS secret|", "cut");
+}
+
 /* What waits behind a damaged segment came whole: it counts, not what the damaged one says there. */
 Test(damaged, only_what_is_missing)
 {
