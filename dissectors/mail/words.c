@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 #include "dissectors/coding/base64.h"
+#include "dissectors/coding/digit.h"
 #include "dissectors/mail/line.h"
 #include "dissectors/mail/words.h"
 
@@ -46,15 +47,6 @@ word_at(const uint8_t *p, size_t n, struct word *w)
 	w->text_len = (size_t)(end - w->text);
 	w->whole = (size_t)(end + 2 - p);
 	return !memchr(w->text, '\n', w->text_len);
-}
-
-static int
-hex_digit(uint8_t c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* Section 4.2: =41 is A, _ is a space; a = with anything else behind it stays. */
