@@ -7,15 +7,6 @@ static struct wire wire;
 static struct dialogue g;
 
 static void
-say_hex(enum sender from, const char *hex)
-{
-	size_t n;
-	const uint8_t *bytes = hex_bytes(hex, &n);
-
-	say(&g, from, bytes, n);
-}
-
-static void
 start(uint16_t port)
 {
 	dialogue_free(&g);
@@ -38,9 +29,9 @@ start(uint16_t port)
 Test(dns_tcp, segmentations)
 {
 	start(53);
-	say_hex(FROM_CLIENT, ASK_1 ASK_2);
-	say_hex(FROM_SERVER, ANSWER_2 ANSWER_1);	/* RFC 7766 section 7: in any order */
-	say_hex(FROM_CLIENT, "0000" ASK_3 "0003 abcd");	/* no message, and an end too soon */
+	say_hex(&g, FROM_CLIENT, ASK_1 ASK_2);
+	say_hex(&g, FROM_SERVER, ANSWER_2 ANSWER_1);	/* RFC 7766 section 7: in any order */
+	say_hex(&g, FROM_CLIENT, "0000" ASK_3 "0003 abcd");	/* no message, and an end too soon */
 	check_segmentations(&g, SHOWN("0x0001", "0x0100", "1") SHOWN("0x0002", "0x0100", "28")
 	    SHOWN("0x0002", "0x8180", "28") SHOWN("0x0001", "0x8180", "1")
 	    "dns\n  dns.length 0\n_ws.malformed\n" SHOWN("0x0003", "0x0100", "2")
@@ -51,8 +42,8 @@ Test(dns_tcp, segmentations)
 Test(dns_tcp, answers)
 {
 	start(53);
-	say_hex(FROM_CLIENT, ASK_1 ASK_2 ASK_3);	/* frames 4 to 6 */
-	say_hex(FROM_SERVER, ANSWER_2 ANSWER_1);
+	say_hex(&g, FROM_CLIENT, ASK_1 ASK_2 ASK_3);	/* frames 4 to 6 */
+	say_hex(&g, FROM_SERVER, ANSWER_2 ANSWER_1);
 	transmit(&wire, &g, 19, IN_ORDER);
 	/* Another connection has the same numbers. */
 	uint32_t again = wire.count;
@@ -83,8 +74,8 @@ Test(dns_tcp, apart_from_udp)
 	size_t n;
 
 	start(53);
-	say_hex(FROM_CLIENT, ASK_3);
-	say_hex(FROM_SERVER, ANSWER_1);
+	say_hex(&g, FROM_CLIENT, ASK_3);
+	say_hex(&g, FROM_SERVER, ANSWER_1);
 	transmit(&wire, &g, 1460, IN_ORDER);
 	const uint8_t *bytes = hex_bytes(udp, &n);
 
@@ -108,8 +99,8 @@ static void
 expect_lost(size_t size, uint32_t frame, const char *text)
 {
 	start(53);
-	say_hex(FROM_CLIENT, ASK_1 ASK_2 ASK_3);
-	say_hex(FROM_SERVER, ANSWER_1);
+	say_hex(&g, FROM_CLIENT, ASK_1 ASK_2 ASK_3);
+	say_hex(&g, FROM_SERVER, ANSWER_1);
 	transmit(&wire, &g, size, IN_ORDER);
 	lose(&wire, frame);
 	check_explained(&wire, "gap");

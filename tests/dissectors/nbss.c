@@ -8,15 +8,6 @@ static struct wire wire;
 static struct dialogue g;
 
 static void
-say_hex(enum sender from, const char *hex)
-{
-	size_t n;
-	const uint8_t *bytes = hex_bytes(hex, &n);
-
-	say(&g, from, bytes, n);
-}
-
-static void
 start(uint16_t port)
 {
 	dialogue_free(&g);
@@ -60,9 +51,9 @@ Test(nbss, packets)
 		char text[4096];
 
 		start(139);
-		say_hex(FROM_CLIENT, REQUEST);
-		say_hex(FROM_SERVER, POSITIVE);
-		say_hex(FROM_SERVER, rows[i].hex);
+		say_hex(&g, FROM_CLIENT, REQUEST);
+		say_hex(&g, FROM_SERVER, POSITIVE);
+		say_hex(&g, FROM_SERVER, rows[i].hex);
 		snprintf(text, sizeof text, "%s", SHOWN_REQUEST SHOWN_POSITIVE);
 		strcat(text, rows[i].tree);
 		check_segmentations(&g, text, rows[i].name);
@@ -92,9 +83,9 @@ Test(nbss, lengths)
 
 		cr_assert(bytes);
 		start(sizes[i].port);
-		say_hex(FROM_SERVER, sizes[i].hex);
+		say_hex(&g, FROM_SERVER, sizes[i].hex);
 		say(&g, FROM_SERVER, bytes, sizes[i].n);
-		say_hex(FROM_SERVER, KEEP_ALIVE);
+		say_hex(&g, FROM_SERVER, KEEP_ALIVE);
 		transmit(&wire, &g, 60000, IN_ORDER);
 		char *all = messages_of(&wire), *at = all;
 
@@ -115,16 +106,16 @@ Test(nbss, lengths)
 Test(nbss, sessions)
 {
 	start(139);
-	say_hex(FROM_CLIENT, REQUEST);		/* frame 4 */
-	say_hex(FROM_SERVER, POSITIVE);		/* 5 */
-	say_hex(FROM_CLIENT, ECHO_OF_32);	/* 6 */
+	say_hex(&g, FROM_CLIENT, REQUEST);		/* frame 4 */
+	say_hex(&g, FROM_SERVER, POSITIVE);		/* 5 */
+	say_hex(&g, FROM_CLIENT, ECHO_OF_32);	/* 6 */
 	transmit(&wire, &g, 1460, IN_ORDER);
 	uint32_t again = wire.count;
 
 	start(139);
-	say_hex(FROM_CLIENT, REQUEST);
-	say_hex(FROM_SERVER, "83 00 0001 80");
-	say_hex(FROM_CLIENT, REQUEST);
+	say_hex(&g, FROM_CLIENT, REQUEST);
+	say_hex(&g, FROM_SERVER, "83 00 0001 80");
+	say_hex(&g, FROM_CLIENT, REQUEST);
 	transmit(&wire, &g, 1460, IN_ORDER);
 	for (uint32_t i = again; i < wire.count; i++)	/* another port of the client's: 1026 */
 		wire.frames[i].bytes[wire.frames[i].bytes[34] == 4 ? 35 : 37] = 2;
@@ -160,7 +151,7 @@ Test(nbss, by_content)
 
 	for (size_t i = 0; i < COUNT(talks); i++) {
 		start(talks[i].port);
-		say_hex(FROM_CLIENT, talks[i].hex);
+		say_hex(&g, FROM_CLIENT, talks[i].hex);
 		transmit(&wire, &g, 1460, IN_ORDER);
 		char *all = messages_of(&wire);
 
@@ -179,8 +170,8 @@ Test(nbss, gaps)
 	for (uint32_t lost = 4; lost < 16; lost++) {
 		start(445);
 		for (int i = 0; i < 6; i++) {
-			say_hex(FROM_SERVER, ECHO_OF_32);
-			say_hex(FROM_CLIENT, ECHO_OF_32);
+			say_hex(&g, FROM_SERVER, ECHO_OF_32);
+			say_hex(&g, FROM_CLIENT, ECHO_OF_32);
 		}
 		transmit(&wire, &g, 50, IN_ORDER);
 		lose(&wire, lost);
@@ -196,8 +187,8 @@ Test(nbss, gaps)
 		free(all);
 	}
 	start(445);		/* the middle of a message, then a whole one */
-	say_hex(FROM_SERVER, "00 00 0040 ff534d42 00112233 445566");
-	say_hex(FROM_SERVER, "00000000000000 00000020 0000 00 00ff534d42" ECHO_OF_32);
+	say_hex(&g, FROM_SERVER, "00 00 0040 ff534d42 00112233 445566");
+	say_hex(&g, FROM_SERVER, "00000000000000 00000020 0000 00 00ff534d42" ECHO_OF_32);
 	transmit(&wire, &g, 15, IN_ORDER);
 	lose(&wire, 4);
 	char *all = messages_of(&wire);

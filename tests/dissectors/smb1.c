@@ -174,25 +174,12 @@ Test(smb1, excerpts)
 	check_excerpts(ENTRY_smb, excerpts, COUNT(excerpts));
 }
 
-static void
-say_message(enum sender from, const char *hex)
-{
-	uint8_t framed[2048];
-	size_t n;
-	const uint8_t *bytes = hex_bytes(hex, &n);
-
-	cr_assert_lt(n + 4, sizeof framed);
-	memcpy(framed, (uint8_t[]){ 0, 0, (uint8_t)(n >> 8), (uint8_t)n }, 4);
-	memcpy(framed + 4, bytes, n);
-	say(&g, from, framed, n + 4);
-}
-
 Test(smb1, segmentations)
 {
 	dialogue_free(&g);
 	g.port = 139;
 	for (size_t i = 0; i < COUNT(excerpts); i++)
-		say_message(strstr(excerpts[i].info, "Response") ? FROM_SERVER : FROM_CLIENT, excerpts[i].bytes);
+		say_in_session(&g, strstr(excerpts[i].info, "Response") ? FROM_SERVER : FROM_CLIENT, excerpts[i].bytes);
 	transmit(&wire, &g, 1460, IN_ORDER);
 	char *all = messages_of(&wire);
 
@@ -212,10 +199,10 @@ Test(smb1, exchanges)
 {
 	dialogue_free(&g);
 	g.port = 139;
-	say_message(FROM_CLIENT, ECHO(ASKS, "05"));		/* frame 4 */
-	say_message(FROM_SERVER, ECHO(ANSWERS, "06"));		/* 5: nobody asked */
-	say_message(FROM_CLIENT, ECHO(ASKS, "06"));		/* 6 */
-	say_message(FROM_SERVER, ECHO(ANSWERS, "05"));		/* 7 */
+	say_in_session(&g, FROM_CLIENT, ECHO(ASKS, "05"));		/* frame 4 */
+	say_in_session(&g, FROM_SERVER, ECHO(ANSWERS, "06"));		/* 5: nobody asked */
+	say_in_session(&g, FROM_CLIENT, ECHO(ASKS, "06"));		/* 6 */
+	say_in_session(&g, FROM_SERVER, ECHO(ANSWERS, "05"));		/* 7 */
 	transmit(&wire, &g, 1460, IN_ORDER);
 	struct session *s = observed_wire(&wire);
 

@@ -250,25 +250,12 @@ Test(smb2, endless_compound)
 	free(all);
 }
 
-static void
-say_hex(enum sender from, const char *hex)
-{
-	uint8_t framed[2048];
-	size_t n;
-	const uint8_t *bytes = hex_bytes(hex, &n);
-
-	cr_assert_lt(n + 4, sizeof framed);
-	memcpy(framed, (uint8_t[]){ 0, 0, (uint8_t)(n >> 8), (uint8_t)n }, 4);
-	memcpy(framed + 4, bytes, n);
-	say(&g, from, framed, n + 4);
-}
-
 Test(smb2, segmentations)
 {
 	dialogue_free(&g);
 	g.port = 445;
 	for (size_t i = 0; i < COUNT(excerpts); i++)
-		say_hex(strstr(excerpts[i].info, "Response") ? FROM_SERVER : FROM_CLIENT, excerpts[i].bytes);
+		say_in_session(&g, strstr(excerpts[i].info, "Response") ? FROM_SERVER : FROM_CLIENT, excerpts[i].bytes);
 	transmit(&wire, &g, 1460, IN_ORDER);
 	char *all = messages_of(&wire);
 
@@ -295,13 +282,13 @@ Test(smb2, exchanges)
 {
 	dialogue_free(&g);
 	g.port = 445;
-	say_hex(FROM_CLIENT, HEADER(FINE, "0d00", ASKS, LAST, "07") ECHO_BODY);			/* frame 4 */
-	say_hex(FROM_SERVER, HEADER("03010000", "0d00", ANSWERS, LAST, "07") "0900 00 00 00000000 00");	/* 5 */
-	say_hex(FROM_CLIENT, HEADER(FINE, "0d00", ASKS, LAST, "08") ECHO_BODY);			/* 6 */
-	say_hex(FROM_SERVER, HEADER(FINE, "0d00", ANSWERS, "48000000", "08") ECHO_BODY "00000000"
+	say_in_session(&g, FROM_CLIENT, HEADER(FINE, "0d00", ASKS, LAST, "07") ECHO_BODY);			/* frame 4 */
+	say_in_session(&g, FROM_SERVER, HEADER("03010000", "0d00", ANSWERS, LAST, "07") "0900 00 00 00000000 00");	/* 5 */
+	say_in_session(&g, FROM_CLIENT, HEADER(FINE, "0d00", ASKS, LAST, "08") ECHO_BODY);			/* 6 */
+	say_in_session(&g, FROM_SERVER, HEADER(FINE, "0d00", ANSWERS, "48000000", "08") ECHO_BODY "00000000"
 	    HEADER(FINE, "0d00", ANSWERS, LAST, "07") ECHO_BODY);					/* 7 */
-	say_hex(FROM_CLIENT, HEADER(FINE, "0c00", ASKS, LAST, "07") ECHO_BODY);			/* 8 */
-	say_hex(FROM_SERVER, HEADER(FINE, "0d00", ANSWERS, LAST, "09") ECHO_BODY);			/* 9 */
+	say_in_session(&g, FROM_CLIENT, HEADER(FINE, "0c00", ASKS, LAST, "07") ECHO_BODY);			/* 8 */
+	say_in_session(&g, FROM_SERVER, HEADER(FINE, "0d00", ANSWERS, LAST, "09") ECHO_BODY);			/* 9 */
 	transmit(&wire, &g, 1460, IN_ORDER);
 	struct session *s = observed_wire(&wire);
 

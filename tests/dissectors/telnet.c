@@ -13,24 +13,15 @@ start(void)
 	g.port = 23;
 }
 
-static void
-say_hex(enum sender from, const char *hex)
-{
-	size_t n;
-	const uint8_t *bytes = hex_bytes(hex, &n);
-
-	say(&g, from, bytes, n);
-}
-
 /* Options, text with a doubled IAC, suboptions with one inside, without an end; a command that is not whole. */
 static void
 make(void)
 {
 	start();
-	say_hex(FROM_SERVER, "fffd18 fffb01 6c6f67 ffff 696e fff9 3a");
-	say_hex(FROM_CLIENT, "fffa18 00 7674 fff0 fffa1f 0050 0018 fff0 fffa1f 00ffff 0018 fff0 fffa27 01ffff02 fff0 fffc01 fff4");
-	say_hex(FROM_SERVER, "fffa20 01 fff0 fffa2203 fffe22 fffaf0 fff0 fffafff0");
-	say_hex(FROM_CLIENT, "fffa18 0061");
+	say_hex(&g, FROM_SERVER, "fffd18 fffb01 6c6f67 ffff 696e fff9 3a");
+	say_hex(&g, FROM_CLIENT, "fffa18 00 7674 fff0 fffa1f 0050 0018 fff0 fffa1f 00ffff 0018 fff0 fffa27 01ffff02 fff0 fffc01 fff4");
+	say_hex(&g, FROM_SERVER, "fffa20 01 fff0 fffa2203 fffe22 fffaf0 fff0 fffafff0");
+	say_hex(&g, FROM_CLIENT, "fffa18 0061");
 }
 
 #define DO(cmd, option) "  telnet.cmd " cmd "\n    telnet.subcmd " option "\n"

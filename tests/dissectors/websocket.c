@@ -21,15 +21,6 @@ shake_hands(void)
 	say(&g, FROM_SERVER, agree, sizeof agree - 1);
 }
 
-static void
-say_hex(enum sender from, const char *hex)
-{
-	size_t n;
-	const uint8_t *bytes = hex_bytes(hex, &n);
-
-	say(&g, from, bytes, n);
-}
-
 #define HEAD(fin, rsv, opcode, mask, n) "websocket\n  websocket.fin " fin "\n  websocket.rsv " rsv "\n  websocket.opcode " opcode \
     "\n  websocket.mask " mask "\n  websocket.payload_length " n "\n"
 #define COMPRESSED(fin, mask, n) "websocket\n  websocket.fin " fin "\n  websocket.rsv 0x04\n  websocket.pmc 1\n" \
@@ -91,7 +82,7 @@ Test(websocket, frames)
 {
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		shake_hands();
-		say_hex(rows[i].from, rows[i].hex);
+		say_hex(&g, rows[i].from, rows[i].hex);
 		transmit(&wire, &g, 1460, IN_ORDER);
 		char *all = messages_of(&wire), *got = strstr(all, "\nwebsocket\n");
 
@@ -121,9 +112,9 @@ Test(websocket, lengths)
 
 		cr_assert(bytes);
 		shake_hands();
-		say_hex(FROM_SERVER, sizes[i].head);
+		say_hex(&g, FROM_SERVER, sizes[i].head);
 		say(&g, FROM_SERVER, bytes, sizes[i].n);
-		say_hex(FROM_SERVER, "8105 48656c6c6f");
+		say_hex(&g, FROM_SERVER, "8105 48656c6c6f");
 		transmit(&wire, &g, 60000, IN_ORDER);
 		char *all = messages_of(&wire);
 
@@ -144,9 +135,9 @@ Test(websocket, early)
 	dialogue_free(&g);
 	g.port = 80;
 	say(&g, FROM_CLIENT, ask, sizeof ask - 1);
-	say_hex(FROM_CLIENT, "8185 37fa213d 7f9f4d5158");
+	say_hex(&g, FROM_CLIENT, "8185 37fa213d 7f9f4d5158");
 	say(&g, FROM_SERVER, agree, sizeof agree - 1);
-	say_hex(FROM_SERVER, "8105 48656c6c6f");
+	say_hex(&g, FROM_SERVER, "8105 48656c6c6f");
 	transmit(&wire, &g, 1460, IN_ORDER);
 	char *all = messages_of(&wire), *first = strstr(all, "websocket.payload.text Hello\n");
 
@@ -163,9 +154,9 @@ Test(websocket, gaps)
 	for (uint32_t lost = 4; lost < 30; lost++) {
 		shake_hands();
 		for (int i = 0; i < 6; i++) {
-			say_hex(FROM_SERVER, "8105 48656c6c6f 827e007e");
+			say_hex(&g, FROM_SERVER, "8105 48656c6c6f 827e007e");
 			say(&g, FROM_SERVER, ask, 126);
-			say_hex(FROM_CLIENT, "8185 37fa213d 7f9f4d5158");
+			say_hex(&g, FROM_CLIENT, "8185 37fa213d 7f9f4d5158");
 		}
 		transmit(&wire, &g, 40, IN_ORDER);
 		lose(&wire, lost);

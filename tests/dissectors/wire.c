@@ -18,6 +18,28 @@ dissect_wire(struct dissection *d, const struct wire *w, uint32_t frame)
 	check_nodes(d, "wire");
 }
 
+void
+say_hex(struct dialogue *g, enum sender from, const char *hex)
+{
+	size_t n;
+	const uint8_t *bytes = hex_bytes(hex, &n);
+
+	say(g, from, bytes, n);
+}
+
+void
+say_in_session(struct dialogue *g, enum sender from, const char *hex)
+{
+	uint8_t framed[2048];
+	size_t n;
+	const uint8_t *bytes = hex_bytes(hex, &n);
+
+	cr_assert_lt(n + 4, sizeof framed);
+	memcpy(framed, (uint8_t[]){ 0, 0, (uint8_t)(n >> 8), (uint8_t)n }, 4);
+	memcpy(framed + 4, bytes, n);
+	say(g, from, framed, n + 4);
+}
+
 static struct session *
 wire_session(const struct wire *w, bool keep)
 {

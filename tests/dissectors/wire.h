@@ -21,6 +21,10 @@ char *messages_of(const struct wire *w);
  */
 void check_explained(const struct wire *w, const char *what);
 
+/* What one side says next, in hexadecimal; and the same as a message of a NetBIOS session (RFC 1002 section 4.3.6). */
+void say_hex(struct dialogue *g, enum sender from, const char *hex);
+void say_in_session(struct dialogue *g, enum sender from, const char *hex);
+
 /* Observe all frames, and know what comes later.  The caller frees it. */
 struct session *observed_wire(const struct wire *w);
 
