@@ -73,17 +73,22 @@ drain(struct telling *t, enum sender from)
 		talk_end(t, from, STREAM_END);
 }
 
-/* Go on behind bytes that will not come. */
+/* Bytes will not come: go on at a sequence number behind them. */
+static void
+go_on_at(struct telling *t, enum sender from, uint32_t seq)
+{
+	t->notes |= DATA_GAP;
+	talk_end(t, from, STREAM_GAP);
+	t->talk->halves[from].next = seq;
+	talk_resync(t, from);
+	drain(t, from);
+}
+
+/* ... with what waits. */
 static void
 pass_gap(struct telling *t, enum sender from)
 {
-	struct half *h = &t->talk->halves[from];
-
-	t->notes |= DATA_GAP;
-	talk_end(t, from, STREAM_GAP);
-	h->next = h->waiting ? h->waiting->seq : h->fin;
-	talk_resync(t, from);
-	drain(t, from);
+	go_on_at(t, from, t->talk->halves[from].waiting->seq);
 }
 
 /* Hear a segment that has the next byte in order; where some of its bytes wait already, these came first. */
@@ -111,8 +116,6 @@ hear_damaged(struct telling *t, enum sender from, uint32_t ack)
 	struct half *h = &t->talk->halves[from];
 	struct waiting *w;
 
-	if (h->has_fin && (int32_t)(ack - h->fin) > 0)
-		ack = h->fin;
 	while ((w = talk_find_aside(t, h)) && ahead(h, ack) > 0) {
 		uint8_t *accepted = t->s->talker.accepted[from];
 		struct origin o = w->origin;
@@ -124,18 +127,43 @@ hear_damaged(struct telling *t, enum sender from, uint32_t ack)
 	}
 }
 
-/* The other side acknowledges up to ack. */
+/* Of two sequence numbers ahead, the nearer one; a number that was passed does not count. */
+static uint32_t
+nearer(const struct half *h, uint32_t seq, uint32_t other)
+{
+	return ahead(h, seq) > 0 && ahead(h, seq) < ahead(h, other) ? seq : other;
+}
+
+/* The end of the gap: the first byte that came, good or damaged; or else a number up to which none did. */
+static uint32_t
+behind_gap(const struct half *h, uint32_t none)
+{
+	uint32_t seq = none;
+
+	if (h->waiting)
+		seq = nearer(h, h->waiting->seq, seq);
+	for (const struct waiting *w = h->damaged; w; w = w->next)
+		seq = nearer(h, w->seq, seq);
+	return seq;
+}
+
+/* The other side acknowledges up to ack: what is not here was not captured, and will not come. */
 static void
 acknowledge(struct telling *t, enum sender from, uint32_t ack)
 {
 	struct half *h = &t->talk->halves[from];
+	bool all = h->has_fin && (int32_t)(ack - h->fin) > 0;
+	uint32_t seq;
 
-	if (h->damaged)
+	if (all)
+		ack = h->fin;
+	do {
 		hear_damaged(t, from, ack);
-	while (h->waiting && (int32_t)(ack - h->waiting->seq) > 0)
-		pass_gap(t, from);
-	if (!h->waiting && h->has_fin && h->next != h->fin && (int32_t)(ack - h->fin) > 0)
-		pass_gap(t, from);
+		if ((seq = behind_gap(h, ack)) != ack)
+			go_on_at(t, from, seq);
+	} while (seq != ack);
+	if (all && h->next != h->fin)
+		go_on_at(t, from, h->fin);
 }
 
 /* Put a segment's bytes where they belong. */

@@ -145,6 +145,34 @@ Test(damaged, only_what_was_acknowledged)
 	check(&w, "USER orose|PASS secret|STAT|", "acknowledged in part");
 }
 
+/* A damaged segment behind a gap, which is the first of what the other side acknowledged there. */
+Test(damaged, behind_a_gap)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);		/* USER was not captured */
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_CLIENT, 26, 1, PSH | ACK, "STAT\r\n", 6);
+	put_segment(&w, FROM_SERVER, 1, 32, ACK, NULL, 0);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[54 + 5] ^= 2;
+	check(&w, "PASS qecret|STAT|", "behind a gap");
+}
+
+/* ... or the last before the FIN: that goes on no further than to the end. */
+Test(damaged, between_a_gap_and_the_end)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_CLIENT, 26, 1, FIN | ACK, NULL, 0);
+	put_segment(&w, FROM_SERVER, 1, 27, ACK, NULL, 0);
+	sign_all(&w);
+	w.frames[FIRST - 1].bytes[54 + 5] ^= 2;
+	check(&w, "PASS qecret|", "the end");
+}
+
 /* Those whose good copies came make room for others: DAMAGED_SEGMENTS is for what waits. */
 Test(damaged, good_copies_make_room)
 {
