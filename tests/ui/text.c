@@ -101,14 +101,18 @@ Test(text, escaped_message_is_cut_not_overrun)
 
 Test(text, numbers)
 {
-	static const uint64_t numbers[] = { 0, 9, 10, 99, 100, 12345, UINT32_MAX, UINT64_MAX };
+	uint64_t power = 1;	/* of ten: numbers of every width, the least and the greatest of it */
 
-	for (size_t i = 0; i < COUNT(numbers); i++) {
-		char wanted[24];
+	for (int width = 1; width <= 20; width++, power *= 10) {
+		const uint64_t numbers[] = { power, power - 1, width == 20 ? UINT64_MAX : power * 9 };
 
-		snprintf(wanted, sizeof wanted, "%llu", (unsigned long long)numbers[i]);
-		out_uint(&o, numbers[i]);
-		cr_expect_str_eq(written(), wanted);
+		for (size_t i = 0; i < COUNT(numbers); i++) {
+			char wanted[24];
+
+			snprintf(wanted, sizeof wanted, "%llu", (unsigned long long)numbers[i]);
+			out_uint(&o, numbers[i]);
+			cr_expect_str_eq(written(), wanted);
+		}
 	}
 	out_hex(&o, 0xbeef, 4);
 	cr_expect_str_eq(written(), "0000beef");

@@ -69,23 +69,27 @@ out_spaces(struct out *o, size_t n)
 	o->p += n;
 }
 
+/* How many decimal digits a number has. */
+static inline size_t
+decimal_width(uint64_t v)
+{
+	for (size_t n = 0; ; n += 4, v /= 10000)
+		if (v < 10000)
+			return n + (v < 10 ? 1 : v < 100 ? 2 : v < 1000 ? 3 : 4);
+}
+
+/* Backwards, two digits at once, to where they will stand: every line has several. */
 static inline void
 out_uint(struct out *o, uint64_t v)
 {
-	char digits[20], *d = digits + sizeof digits;
+	char *d = o->p += decimal_width(v);
 
-	while (v >= 100) {
-		d -= 2;
-		memcpy(d, out_pairs + v % 100 * 2, 2);
-		v /= 100;
-	}
-	if (v >= 10) {
-		d -= 2;
-		memcpy(d, out_pairs + v * 2, 2);
-	} else {
-		*--d = (char)('0' + v);
-	}
-	out_text(o, d, (size_t)(digits + sizeof digits - d));
+	for (; v >= 100; v /= 100)
+		memcpy(d -= 2, out_pairs + v % 100 * 2, 2);
+	if (v >= 10)
+		memcpy(d - 2, out_pairs + v * 2, 2);
+	else
+		d[-1] = (char)('0' + v);
 }
 
 /* Make what was written since start, all of it ASCII, as wide as a column; right: at its right end. */
