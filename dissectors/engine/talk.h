@@ -1,7 +1,7 @@
 /*
  * The two directions of a conversation whose messages are cut: what is not
- * whole yet.  talks.c puts bytes in order, messages.c cuts them, told.c writes
- * down where they came from.
+ * whole yet.  talks.c finds it and hears segments, order.c puts their bytes in
+ * order, messages.c cuts them, told.c writes down where they came from.
  *
  * stream.h keeps all bytes of a direction for whoever reads them later; here
  * they pass once, mostly without a copy, and nothing is kept but the message at
@@ -13,7 +13,10 @@
 #include "dissectors/engine/facts.h"
 #include "dissectors/engine/registry.h"
 
-enum { ROOM_KEPT = 1 << 16 };	/* bytes for a message under way that the next one finds there */
+enum {
+	ROOM_KEPT = 1 << 16,	/* bytes for a message under way that the next one finds there */
+	WINDOW = 1 << 30,	/* how far ahead sequence numbers may be: RFC 7323 section 2.3 */
+};
 
 /* Where bytes came from. */
 struct origin {
@@ -70,6 +73,13 @@ struct telling {
 	bool changes;			/* the protocol does, now */
 };
 
+/* How far a number lies behind the place in order; negative: it was passed. */
+static inline int32_t
+ahead(const struct half *h, uint32_t seq)
+{
+	return (int32_t)(seq - h->next);
+}
+
 /* Of the protocol that is spoken now; NULL: it has no messages. */
 static inline const struct splitter *
 splitter_of(const struct telling *t)
@@ -89,6 +99,18 @@ talk_resync(struct telling *t, enum sender from)
 
 /* Where they came from without the first skip. */
 struct origin origin_behind(struct origin o, uint32_t skip);
+
+/* order.c: put a segment's bytes where they belong. */
+void talk_place(struct telling *t, enum sender from, uint32_t seq, struct origin o, const uint8_t *bytes);
+
+/* The other side acknowledges up to ack: what is not here was not captured, and will not come. */
+void talk_acknowledge(struct telling *t, enum sender from, uint32_t ack);
+
+/* Go on behind a gap, with what waits there. */
+void talk_pass_gap(struct telling *t, enum sender from);
+
+/* Hear what waited for the bytes that just came. */
+void talk_drain(struct telling *t, enum sender from);
 
 /* waiting.c: have bytes wait that lie ahead, less those that wait already. */
 void talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
