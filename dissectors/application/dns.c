@@ -278,6 +278,7 @@ const struct dissector dissector_dns = {
 	.dissect = dissect,
 	.also = &dissector_dns_records,
 	.splitter = &dns_splitter,
+	.recognises = dns_recognises,
 	.summaries = DNS_SUMMARIES,
 	.on = { { UDP_PORT, 53 }, { TCP_PORT, 53 }, { TCP_PORT, 5353 } },
 };

@@ -76,6 +76,16 @@ void dissect_dns_options(struct dissection *d, const uint8_t *message);
 extern const struct dissector dissector_dns, dissector_dns_records, dissector_dns_odd,
     dissector_dns_security, dissector_dns_services, dissector_dns_options, dissector_dns_tcp;
 
+/* ---- on any port: dns_looks.c ---- */
+
+enum { DNS_HEADER = 12 };		/* bytes */
+
+/* Whether DNS_HEADER bytes may be the header of a message of length bytes. */
+bool dns_looks_like_header(const uint8_t *p, size_t length);
+
+/* Whether n bytes are a message, beyond reasonable doubt: they have a question that is one, and room for their records. */
+bool dns_recognises(const uint8_t *p, size_t n);
+
 /* ---- over TCP: dns_tcp.c ---- */
 
 extern const struct splitter dns_splitter;

@@ -13,30 +13,20 @@
 
 enum { MESSAGE, LOST };		/* the fact of a message */
 enum {
-	HEADER = 12, HEAD = 2 + HEADER + 1,	/* bytes: length, header, and the first of a name */
-	RESPONSE = 0x8000, Z = 0x0040, OPCODE_MAX = 6,
-	QUESTION_MIN = 5, RECORD_MIN = 11,	/* RFC 1035 sections 4.1.2 and 4.1.3, of the root's name */
+	HEAD = 2 + DNS_HEADER + 1,	/* bytes: length, header, and the first of a name */
+	RESPONSE = 0x80,		/* in the first byte of the flags */
 };
 
 struct state {
 	bool lost[2];		/* by sender */
 };
 
-/*
- * A message of that side may begin here, at least HEAD bytes before the end.
- * Only answers may leave the question out: RFC 5936 section 2.2.1.
- */
+/* A message of that side may begin here, at least HEAD bytes before the end. */
 static bool
 looks_like_head(const uint8_t *p, enum sender from)
 {
-	size_t length = big_endian(p, 2), questions = big_endian(p + 6, 2), answers = big_endian(p + 8, 2);
-	size_t records = answers + big_endian(p + 10, 2) + big_endian(p + 12, 2);
-	uint64_t flags = big_endian(p + 4, 2);
-	bool asks = from == FROM_CLIENT;
-
-	return (flags & RESPONSE) == (asks ? 0 : RESPONSE) && !(flags & Z) && (flags >> 11 & 0x0f) <= OPCODE_MAX &&
-	    (questions == 1 || (!asks && !questions && answers)) && p[HEAD - 1] <= LABEL_MAX &&
-	    HEADER + questions * QUESTION_MIN + records * RECORD_MIN <= length;
+	return (p[4] & RESPONSE) == (from == FROM_CLIENT ? 0 : RESPONSE) && p[HEAD - 1] <= LABEL_MAX &&
+	    dns_looks_like_header(p + 2, big_endian(p, 2));
 }
 
 /* Bytes before the first head; n when there is none. */

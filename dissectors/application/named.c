@@ -24,6 +24,7 @@ dissect(struct dissection *d)
 	const struct dissector dissector_##id = { \
 		.proto = { abbreviation, full_name, PROTOCOL }, \
 		.column = in_column, \
+		.named = true, \
 		ROWS(id##_fields), \
 		.dissect = dissect, \
 		.summaries = { \

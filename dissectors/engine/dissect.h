@@ -76,6 +76,9 @@ struct dissector {
 	/* Bytes of the frame behind all that the layers inside claimed; NULL: plain data. */
 	void (*rest)(struct dissection *d);
 	const struct splitter *splitter;	/* over TCP: what cuts its messages; or NULL */
+	/* Over UDP, on any port: whether the n bytes of a datagram are certainly of this protocol; or NULL. */
+	bool (*recognises)(const uint8_t *p, size_t n);
+	bool named;			/* nothing of it is decoded: who recognises a datagram goes before */
 	const char *summaries[SUMMARIES_MAX];	/* templates of the list's last column */
 	struct {
 		enum table table;

@@ -66,6 +66,19 @@ register_keys(const struct dissector *x, uint8_t number)
 	}
 }
 
+/* False: there are too many. */
+static bool
+register_recognising(const struct dissector *x, uint8_t number)
+{
+	size_t i = 0;
+
+	while (registry.recognising[i])
+		i++;
+	if (x->recognises && i < RECOGNISING_MAX)
+		registry.recognising[i] = number;
+	return !x->recognises || i < RECOGNISING_MAX;
+}
+
 static void
 register_entry(struct entry *e, uint8_t number, const char **wrong)
 {
@@ -85,6 +98,17 @@ register_entry(struct entry *e, uint8_t number, const char **wrong)
 	for (int i = 0; i < SUMMARIES_MAX && x->summaries[i]; i++)
 		e->summaries[i] = template_compile(x, x->summaries[i], find_field, wrong);
 	register_keys(x, number);
+	if (!register_recognising(x, number))
+		*wrong = x->proto.abbrev;
+}
+
+const struct entry *
+registry_recognise(const uint8_t *p, size_t n)
+{
+	for (const uint8_t *i = registry.recognising; *i; i++)
+		if (registry.entries[*i].x->recognises(p, n))
+			return &registry.entries[*i];
+	return NULL;
 }
 
 static const char *

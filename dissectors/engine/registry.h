@@ -25,12 +25,13 @@ struct entry {
 };
 
 #define X(name) ENTRY_##name,
-enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256, ROWS_MAX = 512 };
+enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256, ROWS_MAX = 512, RECOGNISING_MAX = 8 };
 #undef X
 
 struct registry {
 	struct entry entries[ENTRIES];		/* entries[ENTRY_NOBODY] is nobody */
 	uint8_t by_key[TABLES][65536];		/* numbers of entries */
+	uint8_t recognising[RECOGNISING_MAX + 1];	/* numbers of entries; ends at 0 */
 	uint8_t told[TABLES][65536 / 8];	/* keys that registry_decode_as() was told about, a bit each */
 };
 extern struct registry registry;
@@ -57,6 +58,9 @@ registry_find(enum table table, uint32_t key)
 
 	return i ? &registry.entries[i] : NULL;
 }
+
+/* Who recognises a datagram of n bytes by what it says; NULL: nobody. */
+const struct entry *registry_recognise(const uint8_t *p, size_t n);
 
 /* Whether somebody told what the key is for. */
 static inline bool

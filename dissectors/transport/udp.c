@@ -8,7 +8,7 @@
 
 enum {
 	SRCPORT, DSTPORT, LENGTH, CHECKSUM, CHECKSUM_STATUS, CHECKSUM_CALCULATED, CHECKSUM_PARTIAL,
-	CHECKSUM_ZERO, STREAM, PAYLOAD_LEN, TOLD, LENGTH_BAD, LENGTH_EXCEEDS,
+	CHECKSUM_ZERO, STREAM, PAYLOAD_LEN, GUESSED, TOLD, LENGTH_BAD, LENGTH_EXCEEDS,
 };
 
 static const struct field fields[] = {
@@ -22,6 +22,7 @@ static const struct field fields[] = {
 	[CHECKSUM_ZERO] = { "udp.checksum.zero", "Checksum 0: the sender did not make one", NOTE },
 	[STREAM]     = { "udp.stream", "Stream index", UINT, .generated = true, .costly = true },
 	[PAYLOAD_LEN] = { "udp.payload.len", "UDP payload", UINT, .unit = "bytes", .generated = true },
+	[GUESSED]    = { "udp.decoded_as", "Which protocol it is was told by what is said, not by the port", NOTE },
 	[TOLD]       = { "udp.decoded_as", "Which protocol it is was told by the user, with -d", NOTE },
 	[LENGTH_BAD] = { "udp.length.bad", "The length is shorter than the header's 8 bytes", NOTE, .severity = ERROR },
 	[LENGTH_EXCEEDS] = { "udp.length.exceeds", "The length is more than this datagram, or fragment of one, holds", NOTE, .severity = ERROR },
@@ -45,17 +46,32 @@ check(struct dissection *d, const uint8_t *start, size_t length, uint16_t stored
 	}
 }
 
+/* Nobody decodes what is on these ports: what the datagram says may tell more. */
+static void
+hand_to_who_recognises(struct dissection *d)
+{
+	const struct entry *e = d->fault ? NULL : registry_recognise(d->p, left(d));
+
+	if (!e)
+		return;
+	add_derived(d, GUESSED, 0);
+	d->next = e;
+}
+
 /* The lower port is the server's, more likely; but what the user says goes before. */
 static void
 hand_on(struct dissection *d, uint16_t src, uint16_t dst)
 {
 	uint16_t low = src < dst ? src : dst, high = src < dst ? dst : src;
 	bool high_first = registry_told(UDP_PORT, high) && !registry_told(UDP_PORT, low);
+	bool told = registry_told(UDP_PORT, high_first ? high : low);
 
-	if (registry_told(UDP_PORT, high_first ? high : low))
+	if (told)
 		add_derived(d, TOLD, 0);
 	if (!hand_over(d, UDP_PORT, high_first ? high : low))
 		hand_over(d, UDP_PORT, high_first ? low : high);
+	if (!told && (!d->next || d->next->x->named))
+		hand_to_who_recognises(d);
 }
 
 static void
