@@ -52,7 +52,7 @@ struct http_line http_line(const uint8_t *p, size_t n);
 
 /* A request's or a response's first line, which may miss parts: these have length 0. */
 struct http_start {
-	bool request;
+	bool request, cut;				/* cut: its end was not captured, nor what follows */
 	size_t whole;					/* the line, with its end */
 	size_t method, uri, uri_at;			/* of a request; its method is at 0 */
 	size_t version, version_at;
@@ -67,6 +67,9 @@ enum http_is { HTTP_IS_NOT, HTTP_IS, HTTP_MAY_BE };
  * not among them.  No byte behind the first LF counts.
  */
 enum http_is http_start(const uint8_t *p, size_t n, struct http_start *start);
+
+/* The same where the capture has no more of the line than these n bytes: is it one, with a method that everybody knows? */
+enum http_is http_start_cut(const uint8_t *p, size_t n, struct http_start *start);
 
 /*
  * The same of bytes that may be anything, a body's for instance: strict, and

@@ -80,6 +80,25 @@ read_request(const uint8_t *p, size_t n, struct http_start *start)
 	return start->uri ? HTTP_IS : HTTP_IS_NOT;
 }
 
+/* A line of n bytes that went on, of a method and a space, at least: the last word may be the version's beginning. */
+static enum http_is
+read_cut_request(const uint8_t *p, size_t n, struct http_start *start)
+{
+	size_t last = n;
+
+	while (p[last - 1] != ' ')
+		last--;
+	start->request = true;
+	start->uri_at = start->method + 1;
+	if (last > start->uri_at && match(p + last, n - last, version) != HTTP_IS_NOT) {
+		start->version_at = last;
+		start->version = n - last;
+		n = last - 1;
+	}
+	start->uri = n - start->uri_at;
+	return HTTP_IS;
+}
+
 /* The code is as many digits as there are, then the phrase follows the next space. */
 static enum http_is
 read_status(const uint8_t *p, size_t n, struct http_start *start)
@@ -148,6 +167,18 @@ http_looks_like_start(const uint8_t *p, size_t n)
 	enum http_is response = http_looks_like_status(p, n);
 
 	return response == HTTP_IS_NOT ? looks_like_request(p, n) : response;
+}
+
+enum http_is
+http_start_cut(const uint8_t *p, size_t n, struct http_start *start)
+{
+	*start = (struct http_start){ .cut = true, .whole = n };
+	if (http_looks_like_start(p, n) != HTTP_IS || memchr(p, '\n', n))
+		return HTTP_IS_NOT;
+	if (match(p, n, status_line) == HTTP_IS)
+		return read_status(p, n, start);
+	read_method(p, n, &start->method);
+	return read_cut_request(p, n, start);
 }
 
 bool

@@ -169,7 +169,7 @@ have_head(struct state *s, const struct window *w, const struct http_start *star
 	if (start->request)
 		remember(s, http_is_name(w->bytes + at, start->method, "HEAD") ? HTTP_ASKED_HEAD :
 		    http_is_name(w->bytes + at, start->method, "CONNECT") ? HTTP_ASKED_CONNECT :
-		    start->version ? HTTP_ASKED_OTHER : HTTP_ASKED_SIMPLE);
+		    start->version || start->cut ? HTTP_ASKED_OTHER : HTTP_ASKED_SIMPLE);
 	else if ((s->paired = final && s->answered < s->asked))
 		s->answered++;
 	if (body.framing != HTTP_NO_BODY) {
@@ -229,6 +229,8 @@ head(struct state *s, const struct window *w)
 	enum http_is is = at < w->n ? http_start(w->bytes + at, w->n - at, &start) : HTTP_MAY_BE;
 	bool open = w->after == STREAM_OPEN;
 
+	if (is == HTTP_MAY_BE && w->after == STREAM_GAP && at < w->n)
+		is = http_start_cut(w->bytes + at, w->n - at, &start);
 	s->fact[w->from] = http_fact(HTTP_OTHER, HTTP_NO_BODY, HTTP_ASKED_UNKNOWN);
 	if (is == HTTP_IS_NOT || at > HTTP_LINE_MAX || (is == HTTP_MAY_BE && !open))
 		return no_start(s, w);

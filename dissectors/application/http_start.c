@@ -30,7 +30,7 @@ static const struct value classes[] = {
 	{ 4, "failure: the client's fault" }, { 5, "failure: the server's fault" }, { 0, NULL },
 };
 
-enum { LINE, METHOD, URI, PATH, QUERY, PARAMETER, REQUEST_VERSION, VERSION, CODE, CLASS, PHRASE, BARE_LF, NO_REASON, BAD_CODE, OLD };
+enum { LINE, METHOD, URI, PATH, QUERY, PARAMETER, REQUEST_VERSION, VERSION, CODE, CLASS, PHRASE, BARE_LF, NO_REASON, BAD_CODE, OLD, CUT_SHORT };
 
 static const struct field fields[] = {
 	[LINE]      = { "http.chat", "First line", TEXT, .costly = true },
@@ -47,6 +47,7 @@ static const struct field fields[] = {
 	[BARE_LF]   = { "http.bare_lf", "The line ends with LF, not CRLF", NOTE, .costly = true },
 	[NO_REASON] = { "http.response.phrase.missing", "No reason phrase, not even the space before it", NOTE, .costly = true },
 	[BAD_CODE]  = { "http.response.code.bad", "A status code has three digits", NOTE, .severity = WARNING, .costly = true },
+	[CUT_SHORT] = { "http.start.cut", "The rest of the line was not captured", NOTE, .severity = WARNING },
 	[OLD]       = { "http.request.simple", "No version: a request of HTTP/0.9", NOTE, .costly = true },
 };
 
@@ -88,7 +89,7 @@ add_request(struct dissection *d, struct http_message *m, const uint8_t *line)
 		add_uri_parts(d, m->uri.p, m->uri.n);
 	if (s->version)
 		add_value(d, REQUEST_VERSION, 0, line + s->version_at, s->version);
-	else
+	else if (!s->cut)
 		add_note(d, OLD);
 }
 
@@ -112,7 +113,7 @@ dissect_http_start(struct dissection *d, struct http_message *m)
 {
 	const uint8_t *line = d->p;
 
-	if (http_start(line, left(d), &m->start) != HTTP_IS)
+	if (http_start(line, left(d), &m->start) != HTTP_IS && http_start_cut(line, left(d), &m->start) != HTTP_IS)
 		return;
 	struct http_line n = http_line(line, m->start.whole);
 
@@ -123,6 +124,8 @@ dissect_http_start(struct dissection *d, struct http_message *m)
 	else
 		add_response(d, &m->start, line);
 	d->depth--;
+	if (m->start.cut)
+		add_note(d, CUT_SHORT);
 	if (n.end == 1)
 		add_value(d, BARE_LF, 0, line, n.n + n.end);
 	take(d, n.end);

@@ -43,9 +43,8 @@ talk_drain(struct telling *t, enum sender from)
 		talk_end(t, from, STREAM_END);
 }
 
-/* Bytes will not come: go on at a sequence number behind them. */
-static void
-go_on_at(struct telling *t, enum sender from, uint32_t seq)
+void
+talk_go_on_at(struct telling *t, enum sender from, uint32_t seq)
 {
 	t->notes |= DATA_GAP;
 	talk_end(t, from, STREAM_GAP);
@@ -57,7 +56,7 @@ go_on_at(struct telling *t, enum sender from, uint32_t seq)
 void
 talk_pass_gap(struct telling *t, enum sender from)
 {
-	go_on_at(t, from, t->talk->halves[from].waiting->seq);
+	talk_go_on_at(t, from, t->talk->halves[from].waiting->seq);
 }
 
 /* Hear a segment that has the next byte in order; where some of its bytes wait already, these came first. */
@@ -128,10 +127,10 @@ talk_acknowledge(struct telling *t, enum sender from, uint32_t ack)
 	do {
 		hear_damaged(t, from, ack);
 		if ((seq = behind_gap(h, ack)) != ack)
-			go_on_at(t, from, seq);
+			talk_go_on_at(t, from, seq);
 	} while (seq != ack);
 	if (all && h->next != h->fin)
-		go_on_at(t, from, h->fin);
+		talk_go_on_at(t, from, h->fin);
 }
 
 void

@@ -106,6 +106,9 @@ void talk_place(struct telling *t, enum sender from, uint32_t seq, struct origin
 /* The other side acknowledges up to ack: what is not here was not captured, and will not come. */
 void talk_acknowledge(struct telling *t, enum sender from, uint32_t ack);
 
+/* Bytes will not come: go on at a sequence number behind them. */
+void talk_go_on_at(struct telling *t, enum sender from, uint32_t seq);
+
 /* Go on behind a gap, with what waits there. */
 void talk_pass_gap(struct telling *t, enum sender from);
 

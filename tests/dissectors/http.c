@@ -177,6 +177,40 @@ Test(http, gap)
 	dialogue_free(&g);
 }
 
+/* A capture with a short snaplen has the beginning of each segment: that is shown where it is, whatever it is cut in. */
+static const struct {
+	const char *what, *said;
+	uint32_t captured;		/* bytes of it */
+	const char *shown;
+} short_ones[] = {
+	{ "in the target", "GET /images/box.gif HTTP/1.1\r\nHost: a\r\n\r\n", 11, "method GET\nuri /images\nrequest_number 1\n" },
+	{ "in the version", "GET /images/box.gif HTTP/1.1\r\nHost: a\r\n\r\n", 23, "method GET\nuri /images/box.gif\nhead_cut\nrequest_number 1\n" },
+	{ "in the head", "GET /images/box.gif HTTP/1.1\r\nHost: a\r\n\r\n", 36,
+	  "method GET\nuri /images/box.gif\nhead_cut\nrequest_number 1\n" },
+	{ "in no known method", "GETS /images/box.gif HTTP/1.1\r\n\r\n", 11, "unknown 47455453202f696d616765\n" },
+};
+
+Test(http, snaplen)
+{
+	for (size_t i = 0; i < COUNT(short_ones); i++) {
+		struct wire w = { .port = 80 };
+		size_t n = strlen(short_ones[i].said);
+
+		open_connection(&w);
+		send_segment(&w, C, ACK, short_ones[i].said, n);
+		struct wire_frame *f = &w.frames[w.count - 1];
+
+		f->uncaptured = (uint32_t)n - short_ones[i].captured;
+		f->n -= f->uncaptured;
+		char *text = http_text(&w);
+
+		cr_expect_str_eq(text, short_ones[i].shown, "%s:\n%s", short_ones[i].what, text);
+		check_explained(&w, short_ones[i].what);
+		free(text);
+		wire_free(&w);
+	}
+}
+
 /* n bytes of the server in segments as long as can be; answered, so that gaps would be seen. */
 static void
 send_long(struct wire *w, const uint8_t *bytes, size_t n)
