@@ -121,7 +121,8 @@ enter_source(struct dissection *d, const uint8_t *bytes, size_t n, const char *n
 
 	if (!source)
 		return false;
-	layer->len = (uint32_t)(d->p - d->base) - layer->off;	/* it ends in the source it began in */
+	if (layer->source == d->source)		/* it ends in the source it began in */
+		layer->len = (uint32_t)(d->p - d->base) - layer->off;
 	d->source = source;
 	d->base = d->p = bytes;
 	d->end = bytes + n;

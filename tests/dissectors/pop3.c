@@ -124,6 +124,28 @@ decode_dialogue(const struct dialogue *g, size_t size)
 	return &got;
 }
 
+/* A line that is read in one source and what it encodes in another: the layer is still the line as it was sent. */
+Test(pop3, layer_is_its_line)
+{
+	static const char line[] = "AUTH PLAIX\bN AHRpbQB0YW5zdGFhZnRhbnN0YWFm\r\n";
+	struct wire wire = { .frames = NULL };
+	struct node nodes[128];
+	struct session *s = NULL;
+
+	open_connection(&wire);
+	send_segment(&wire, FROM_SERVER, ACK, "+OK\r\n", 5);
+	send_segment(&wire, FROM_CLIENT, ACK, line, sizeof line - 1);
+	struct dissection d = { .nodes = nodes, .capacity = COUNT(nodes), .session = s = observed_wire(&wire) };
+
+	dissect_wire(&d, &wire, wire.count);
+	cr_expect_eq(d.source_count, 3);
+	for (uint32_t i = 0; i < d.count; i++)
+		if (nodes[i].field->type == PROTOCOL && !strcmp(nodes[i].field->abbrev, "pop"))
+			cr_expect_eq(nodes[i].len, sizeof line - 1, "%u", nodes[i].len);
+	session_free(s);
+	wire_free(&wire);
+}
+
 Test(pop3, messages)
 {
 	for (size_t i = 0; i < COUNT(samples); i++) {
