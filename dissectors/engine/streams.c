@@ -107,7 +107,8 @@ new_connection(struct session *s, const struct flow_key *k, uint32_t direction, 
 		c->sides[0].shift = c->sides[1].shift = TCP_SHIFT_UNKNOWN;
 		c->sides[0].counts = c->sides[1].counts = true;		/* no gap was seen */
 		find_protocol(c, direction, seg);
-		find_expected(s, c, d, seg);
+		if (!d->quoted)
+			find_expected(s, c, d, seg);
 	}
 	return flow;
 }
@@ -150,7 +151,7 @@ starts_anew(const struct flow *flow, uint32_t direction, const struct segment *s
 	    !is_damaged(c, direction, seg);
 }
 
-/* The flow that the segment belongs to; a quoted one begins none. */
+/* The flow that the segment belongs to.  Quoted ones count, too, as in Wireshark, but change nothing that is known. */
 static struct flow *
 find_connection(struct session *s, const struct dissection *d, const struct segment *seg,
     uint32_t *direction, bool *reused)
@@ -162,9 +163,7 @@ find_connection(struct session *s, const struct dissection *d, const struct segm
 		return NULL;
 	struct flow *flow = flow_find(&s->tcp, &k);
 
-	if (d->quoted)
-		return flow;
-	*reused = flow && starts_anew(flow, *direction, seg);
+	*reused = flow && !d->quoted && starts_anew(flow, *direction, seg);
 	if (*reused)
 		flow_forget(&s->tcp, flow);
 	return !flow || *reused ? new_connection(s, &k, *direction, d, seg) : flow;
