@@ -46,7 +46,7 @@ static const struct field fields[] = {
 	[VERSION_BAD] = { "ip.version.bad", "The version is not 4", NOTE, .severity = ERROR },
 	[HDR_LEN_BAD] = { "ip.hdr_len.bad", "The header is shorter than 20 bytes", NOTE, .severity = ERROR },
 	[LEN_BAD]     = { "ip.len.bad", "The total length is shorter than the header", NOTE, .severity = ERROR },
-	[LEN_ZERO]    = { "ip.len.zero", "Length 0: the sender's card cuts it up later (segmentation offload), most likely", NOTE },
+	[LEN_ZERO]    = { "ip.len.zero", "The length was sent as 0: the sender's card cuts the packet up later (segmentation offload), most likely", NOTE },
 	[LEN_EXCEEDS] = { "ip.len.exceeds", "The total length is more than was sent", NOTE, .severity = ERROR },
 	[TTL_LOW]     = { "ip.ttl.low", "The next router discards it, and reports that with ICMP type 11", NOTE },
 	[ORIGINAL]    = { "ip.original_in", "The datagram itself is in frame", FRAME, .generated = true },
@@ -173,13 +173,25 @@ dissect_identity(struct dissection *d, struct fragment *f)
 		add_derived(d, FRAG_BYTES, f->offset);
 }
 
+/* The total length as it was sent; where that is 0, the row says how much there is, as Wireshark's does. */
+static size_t
+add_length(struct dissection *d, const uint8_t *start)
+{
+	const uint8_t *p = take(d, 2);
+	size_t len = p ? (size_t)big_endian(p, 2) : 0;
+
+	if (p)
+		add_value(d, LEN, len ? len : (size_t)(d->end - start) + d->uncaptured, p, 2);
+	return len;
+}
+
 static void
 dissect_header(struct dissection *d, struct header *h)
 {
 	const uint8_t *start = d->p - 1, *p;
 
 	add_uint(d, DSFIELD);
-	h->len = add_uint(d, LEN);
+	h->len = add_length(d, start);
 	dissect_identity(d, &h->fragment);
 	uint64_t ttl = add_uint(d, TTL);
 

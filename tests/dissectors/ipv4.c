@@ -127,7 +127,7 @@ Test(ipv4, lengths)
 		const char *without;
 	} rows[] = {
 		{ "0: the card cuts it up later", "45000000 00000000 40fd 0000" FROM_TO "0102",
-		  { "ip.len 0", "ip.len.zero", "data.data 0102" }, "eth." },
+		  { "ip.len 22", "ip.len.zero", "data.data 0102" }, "eth." },
 		{ "shorter than the header", "45000013 00000000 4011 0000" FROM_TO "0102",
 		  { "ip.len 19", "ip.len.bad", "data.data 0102" }, "udp" },
 		{ "the header alone", "45000014 00000000 4011 0000" FROM_TO "0102",
