@@ -258,6 +258,7 @@ begin(struct dissection *d, const struct packet *packet)
 	d->end_count = 0;
 	d->sources[0] = (struct source){ packet->bytes, packet->captured, "Frame" };
 	d->source_count = 1;
+	d->names.source = 0;
 	if (d->session)
 		session_frame(d->session, packet->number);
 }

@@ -115,6 +115,10 @@ struct dissection {
 	size_t end_count;
 	struct source sources[SOURCES_MAX];
 	size_t source_count;
+	struct {
+		uint8_t *bytes;
+		uint16_t source;	/* 0: none yet */
+	} names;			/* names.c's room in a source for what identifiers are called */
 };
 
 /*

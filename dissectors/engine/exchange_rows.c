@@ -20,15 +20,15 @@ add_request(struct dissection *d, const struct exchange_rows *rows, enum exchang
 		add_note_row(d, rows->no_response);
 }
 
-void
+uint64_t
 add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
     bool asks, const void *key, size_t n)
 {
 	if (!d->session || d->fault || d->quoted)
-		return;
+		return 0;
 	if (asks) {
 		add_request(d, rows, kind, key, n);
-		return;
+		return 0;
 	}
 	struct response_fact fact = session_response(d->session, d, kind, key, n);
 
@@ -38,6 +38,7 @@ add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchan
 		if (fact.first && rows->first_response)
 			add_derived_row(d, rows->first_response, fact.first);
 	}
+	return fact.note;
 }
 
 void

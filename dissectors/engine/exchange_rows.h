@@ -19,9 +19,10 @@ struct exchange_rows {
 
 /*
  * Tell the session that this frame asks or answers, and add what it knows.
- * Quoted packets and those without a session tell nothing.
+ * Quoted packets and those without a session tell nothing.  Gives the note that
+ * a request left for this response (session_note()), or 0.
  */
-void add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
+uint64_t add_exchange(struct dissection *d, const struct exchange_rows *rows, enum exchange_kind kind,
     bool asks, const void *key, size_t n);
 
 /* The same with a key of n bytes and d's addresses, the one who asks first: n + 32 at most EXCHANGE_KEY_MAX. */

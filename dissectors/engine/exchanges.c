@@ -13,6 +13,7 @@ struct exchange {
 	uint32_t frame, repeats;
 	uint32_t first;		/* that asked it */
 	uint32_t answer;	/* the frame that answered first; 0: none so far */
+	uint64_t note;
 };
 const size_t exchanges_state_size = sizeof(struct exchange);
 
@@ -23,21 +24,11 @@ exchanges_drop(void *session, void *state)
 	((struct session *)session)->unanswered += !((struct exchange *)state)->answer;
 }
 
-static struct flow_key
-key_of(enum exchange_kind kind, const void *key, size_t n)
-{
-	struct flow_key k = { { 0 } };
-
-	memcpy(k.words, key, n < EXCHANGE_KEY_MAX ? n : EXCHANGE_KEY_MAX);
-	k.words[4] |= (uint64_t)kind << 56;	/* EXCHANGE_KEY_MAX leaves it free */
-	return k;
-}
-
 /* A frame may ask several times: so links tell keys apart, well enough. */
 static uint32_t
 which(enum exchange_kind kind, const void *key, size_t n)
 {
-	struct flow_key k = key_of(kind, key, n);
+	struct flow_key k = flow_key_of(kind, key, n);
 	uint64_t h = 0;
 
 	for (size_t i = 0; i < sizeof k.words / sizeof *k.words; i++)
@@ -101,7 +92,7 @@ session_request(struct session *s, const struct dissection *d, enum exchange_kin
 	union fact *fact = session_fact(s, &observe);
 
 	if (fact && observe) {
-		struct flow_key k = key_of(kind, key, n);
+		struct flow_key k = flow_key_of(kind, key, n);
 		struct flow *flow = flow_find(&s->exchanges, &k);
 		struct exchange *x = NULL;
 
@@ -116,7 +107,7 @@ session_request(struct session *s, const struct dissection *d, enum exchange_kin
 			fact->exchange.repeats = again ? x->repeats + 1 : 0;
 			fact->exchange.first = again ? x->first : 0;
 			*x = (struct exchange){ d->packet->time, s->frame, fact->exchange.repeats,
-			    again ? x->first : s->frame, 0 };
+			    again ? x->first : s->frame, 0, 0 };
 		}
 	}
 	return fact ? (struct request_fact){ fact->exchange.repeats, fact->exchange.first } :
@@ -131,7 +122,7 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 	union fact *fact = session_fact(s, &observe);
 
 	if (fact && observe) {
-		struct flow_key k = key_of(kind, key, n);
+		struct flow_key k = flow_key_of(kind, key, n);
 		struct flow *flow = flow_find(&s->exchanges, &k);
 
 		*fact = (union fact){ .exchange = { 0 } };
@@ -141,6 +132,7 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 			fact->exchange.request = x->frame;
 			fact->exchange.delay = d->packet->time - x->time;
 			fact->exchange.first = x->answer;
+			fact->exchange.note = x->note;
 			flow->used = false;
 			if (!x->answer) {
 				add_link(s, which(kind, key, n), x->frame);
@@ -149,13 +141,23 @@ session_response(struct session *s, const struct dissection *d, enum exchange_ki
 		}
 	}
 	return fact ? (struct response_fact){ fact->exchange.request, fact->exchange.first,
-	    fact->exchange.delay } : (struct response_fact){ 0 };
+	    fact->exchange.delay, fact->exchange.note } : (struct response_fact){ 0 };
+}
+
+void
+session_note(struct session *s, enum exchange_kind kind, const void *key, size_t n, uint64_t note)
+{
+	struct flow_key k = flow_key_of(kind, key, n);
+	struct flow *flow = s->observing ? flow_find(&s->exchanges, &k) : NULL;
+
+	if (flow)
+		((struct exchange *)flow->state)->note = note;
 }
 
 void
 session_settle(struct session *s, enum exchange_kind kind, const void *key, size_t n)
 {
-	struct flow_key k = key_of(kind, key, n);
+	struct flow_key k = flow_key_of(kind, key, n);
 	struct flow *flow = s->observing ? flow_find(&s->exchanges, &k) : NULL;
 
 	if (flow && ((struct exchange *)flow->state)->answer)

@@ -1,9 +1,9 @@
-/* Inside of the session: what session.c, streams.c, fragments.c, talks.c and messages.c share. */
+/* Inside of the session: what its files share. */
 #ifndef DISSECTORS_ENGINE_FACTS_H
 #define DISSECTORS_ENGINE_FACTS_H
 
 #include "dissectors/engine/flows.h"
-#include "dissectors/engine/session.h"
+#include "dissectors/engine/names.h"
 
 /* The answer to one question of one frame. */
 union fact {
@@ -33,9 +33,14 @@ union fact {
 	} fragment;
 	struct {
 		int64_t delay;
-		uint32_t request, repeats;
+		uint32_t request;
 		uint32_t first;		/* that asked, or answered, the same */
+		union {
+			uint32_t repeats;	/* of a request */
+			uint64_t note;		/* of a response */
+		};
 	} exchange;
+	struct name_fact name;
 };
 
 /* A datagram whose fragments all came, to be put together again. */
@@ -106,6 +111,10 @@ struct session {
 	union fact *facts;
 	struct flows exchanges;		/* requests that may be answered */
 	uint32_t unanswered;		/* of those that were let go */
+	struct flows named;		/* identifiers that have names */
+	struct name **names;		/* names.c's; when not kept, the last ones */
+	uint32_t name_count, names_most;	/* kept so far; that are remembered at once */
+	size_t name_room, name_bytes;
 	struct flows expected;		/* protocols of conversations to come, by who will be asked */
 	struct flows talks;		/* what is not whole yet of conversations with messages: by their numbers */
 	size_t talking;			/* bytes of them */
@@ -142,9 +151,9 @@ union fact *session_fact(struct session *s, bool *observe);
 bool session_key(struct flow_key *k, const struct dissection *d, uint16_t src, uint16_t dst,
     uint8_t proto, uint32_t *direction);
 
-/* What a flow of each kind remembers: streams.c, fragments.c, exchanges.c, talks.c, expected.c. */
+/* What a flow of each kind remembers: streams.c, fragments.c, exchanges.c, talks.c, expected.c, names.c. */
 extern const size_t streams_state_size, fragments_state_size, exchanges_state_size, talks_state_size,
-    expected_state_size;
+    expected_state_size, names_state_size;
 
 /* exchanges.c: as flows.drop. */
 void exchanges_drop(void *session, void *exchange);
@@ -162,6 +171,9 @@ void talks_drop(void *session, void *talk);	/* as flows.drop */
 /* fragments.c: as flows.drop; and an end of what waits no more. */
 void fragments_drop(void *session, void *assembly);
 void datagram_free(struct datagram *datagram);		/* NULL is fine */
+
+/* names.c: an end of all of them. */
+void names_free(struct session *s);
 
 /* exchanges.c: make links found by the frames that they come from. */
 void exchanges_sort(struct session *s);

@@ -50,6 +50,17 @@ struct flows {
 bool flow_key(struct flow_key *k, const uint8_t *src, const uint8_t *dst, size_t len,
     uint16_t src_port, uint16_t dst_port, uint8_t proto);
 
+/* Whatever else: n bytes, at most 39, of a kind whose number is a byte. */
+static inline struct flow_key
+flow_key_of(int kind, const void *bytes, size_t n)
+{
+	struct flow_key k = { { 0 } };
+
+	memcpy(k.words, bytes, n < sizeof k.words ? n : sizeof k.words - 1);
+	k.words[4] |= (uint64_t)kind << 56;	/* the byte that they leave free */
+	return k;
+}
+
 /* The conversation, or NULL. */
 struct flow *flow_find(struct flows *f, const struct flow_key *k);
 

@@ -39,6 +39,8 @@ share_memory(struct session *s)
 	s->datagrams.most = (uint32_t)(memory / 8 / 1024);
 	s->exchanges.most = (uint32_t)(memory / 16 / (sizeof(struct flow) + exchanges_state_size + 32));
 	s->talks.most = (uint32_t)(memory / 16 / (sizeof(struct flow) + talks_state_size + 32));
+	s->named.most = (uint32_t)(memory / 64 / (sizeof(struct flow) + names_state_size + 32));
+	s->names_most = (uint32_t)(memory / 32 / (NAME_BYTES + 64)) + 2;
 	s->setting.memory = memory;
 }
 
@@ -55,7 +57,8 @@ session_new(const struct session_setting *setting)
 	s->exchanges = (struct flows){ .state_size = exchanges_state_size, .drop = exchanges_drop, .of = s };
 	s->talks = (struct flows){ .state_size = talks_state_size, .drop = talks_drop, .of = s };
 	s->expected = (struct flows){ .state_size = expected_state_size, .most = EXPECTED_MAX };
-	s->expected.seed = s->talks.seed = s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
+	s->named = (struct flows){ .state_size = names_state_size };
+	s->named.seed = s->expected.seed = s->talks.seed = s->exchanges.seed = s->tcp.seed = s->udp.seed = s->datagrams.seed = setting->seed;
 	share_memory(s);
 	if (!(s->recent = calloc(RECENT, sizeof *s->recent))) {
 		session_free(s);
@@ -101,6 +104,7 @@ session_free(struct session *s)
 	flows_free(&s->exchanges);
 	flows_free(&s->talks);
 	flows_free(&s->expected);
+	names_free(s);
 	free(s->told);
 	free(s->runs);
 	free(s->own);
@@ -189,6 +193,7 @@ session_bytes(const struct session *s)
 {
 	return sizeof *s + flows_bytes(&s->tcp) + flows_bytes(&s->udp) + flows_bytes(&s->datagrams) +
 	    flows_bytes(&s->exchanges) + s->link_room * sizeof *s->links + RECENT * sizeof *s->recent +
+	    flows_bytes(&s->named) + s->name_room * sizeof *s->names + s->name_bytes +
 	    flows_bytes(&s->talks) + flows_bytes(&s->expected) + s->talking + s->told_room * sizeof *s->told +
 	    s->run_room * sizeof *s->runs + s->own_room + s->waiting + s->done_room * sizeof *s->done +
 	    s->first_room * sizeof *s->first_fact + s->fact_room * sizeof *s->facts;

@@ -232,11 +232,15 @@ struct response_fact {
 	uint32_t request;	/* the frame that asked last; 0: none was seen */
 	uint32_t first;		/* the frame that answered before; 0: none */
 	int64_t delay;		/* nanoseconds from the request to this frame */
+	uint64_t note;		/* what the request noted; 0: nothing */
 };
 
 /* This frame answers. */
 struct response_fact session_response(struct session *s, const struct dissection *d,
     enum exchange_kind kind, const void *key, size_t n);
+
+/* Note what the answer does not repeat of what this frame asked with that key. */
+void session_note(struct session *s, enum exchange_kind kind, const void *key, size_t n, uint64_t note);
 
 /* No one answers that key any more: if it was answered, it makes room. */
 void session_settle(struct session *s, enum exchange_kind kind, const void *key, size_t n);
