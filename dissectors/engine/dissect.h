@@ -225,14 +225,15 @@ add_bytes_row(struct dissection *d, const struct field *f, size_t n)
 	return p;
 }
 
-/* What was worked out, not read: shown over the bytes of the node before it. */
+/* What was worked out, not read: shown over the bytes of the node before it, if that is of the same source. */
 INLINE void
 add_derived_row(struct dissection *d, const struct field *f, uint64_t number)
 {
 	const struct node *last = &d->nodes[d->count - 1];
+	bool here = last->source == d->source;
 
 	if (!d->fault && has_node(d, f))
-		add_node(d, f, number, d->base + last->off, last->len);
+		add_node(d, f, number, here ? d->base + last->off : d->p, here ? last->len : 0);
 }
 
 /* A group's nodes are one level deeper, until close_group(). */

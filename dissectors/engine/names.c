@@ -53,14 +53,13 @@ keep(struct session *s, enum field_type type, const uint8_t *bytes, uint32_t n)
 }
 
 uint32_t
-session_keep_name(struct session *s, const struct dissection *d, const struct node *n)
+session_keep_name(struct session *s, enum field_type type, const uint8_t *bytes, size_t n)
 {
 	bool observe;
 	union fact *fact = session_fact(s, &observe);
 
 	if (fact && observe)
-		fact->name = (struct name_fact){ n->len && n->len <= NAME_BYTES ?
-		    keep(s, n->field->type, node_bytes(d, n), n->len) : 0, s->frame };
+		fact->name = (struct name_fact){ n && n <= NAME_BYTES ? keep(s, type, bytes, (uint32_t)n) : 0, s->frame };
 	return fact ? fact->name.name : 0;
 }
 

@@ -15,8 +15,8 @@ enum name_kind { NAME_OF_SMB_TREE, NAME_OF_SMB_FILE, NAME_OF_SMB2_TREE, NAME_OF_
 
 enum { NAME_BYTES = 1024 };	/* of a name; a longer one is not kept */
 
-/* Keep d's node, a TEXT or TEXT_UTF16, as a name.  Gives its number; 0: it is none, too long, or no memory. */
-uint32_t session_keep_name(struct session *s, const struct dissection *d, const struct node *n);
+/* Keep n bytes, a TEXT or TEXT_UTF16, as a name.  Gives its number; 0: it is none, too long, or no memory. */
+uint32_t session_keep_name(struct session *s, enum field_type type, const uint8_t *bytes, size_t n);
 
 /* From this frame on the identifier (a key of n bytes, at most EXCHANGE_KEY_MAX) has that name; 0: none. */
 void session_call(struct session *s, enum name_kind kind, const void *key, size_t n, uint32_t name);

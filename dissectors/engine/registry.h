@@ -25,7 +25,7 @@ struct entry {
 };
 
 #define X(name) ENTRY_##name,
-enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256, ROWS_MAX = 512, RECOGNISING_MAX = 8 };
+enum { ENTRY_NOBODY, DISSECTORS(X) ENTRIES, ENTRIES_MAX = 256, ROWS_MAX = 768, RECOGNISING_MAX = 8 };
 #undef X
 
 struct registry {

@@ -25,7 +25,7 @@ add_little_row(struct dissection *d, const struct field *f)
 	uint64_t v = p ? little_endian(p, f->size) : 0;
 
 	if (p)
-		add_node(d, f, v, p, f->size);
+		add_value_row(d, f, v, p, f->size);
 	return v;
 }
 
@@ -38,7 +38,7 @@ add_item(struct dissection *d, const struct field *f, size_t n)
 		return;
 	uint64_t v = n > 8 ? 0 : little_endian(p, n);
 
-	add_node(d, f, f->type == TIME ? filetime(v) : f->type == BYTES || f->type == GUID ? 0 : v, p, n);
+	add_value_row(d, f, f->type == TIME ? filetime(v) : f->type == BYTES || f->type == GUID ? 0 : v, p, n);
 }
 
 void

@@ -215,5 +215,5 @@ const struct smb1_bodies smb1_transactions = { bodies, sizeof bodies / sizeof *b
 const struct dissector dissector_smb1_transactions = {
 	.proto = { "smb.transaction_rows", "Transactions of SMB 1", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_smb_common,
+	.also = &dissector_smb1_info,
 };

@@ -15,7 +15,6 @@
  * One body follows, and perhaps another message: a layer each.
  */
 
-#include "dissectors/engine/exchange_rows.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/smb/nt_status.h"
 #include "dissectors/smb/smb2.h"
@@ -42,7 +41,7 @@ enum {
 	PROTOCOL_ID, HEADER_LEN, CREDIT_CHARGE, STATUS, CHANNEL_SEQUENCE, RESERVED, COMMAND, REQUESTED, GRANTED,
 	FLAG_WORD, FLAG_RESPONSE, FLAG_ASYNC, FLAG_CHAINED, FLAG_SIGNED, FLAG_PRIORITY, FLAG_DFS, FLAG_REPLAY,
 	CHAIN_OFFSET, MESSAGE_ID, PROCESS_ID, TREE_ID, ASYNC_ID, SESSION_ID, SIGNATURE, STRUCTURE_SIZE,
-	ERROR_COUNT, ERROR_RESERVED, ERROR_BYTES, ERROR_DATA, BODY, REQUEST_IN, RESPONSE_IN, RESPONSE_TIME, NO_RESPONSE,
+	ERROR_COUNT, ERROR_RESERVED, ERROR_BYTES, ERROR_DATA, BODY,
 	CHAIN_BAD, SIZE_BAD, OFFSET_BAD, COMMAND_BAD,
 	TRANSFORM_SIGNATURE, NONCE, ORIGINAL_SIZE, TRANSFORM_RESERVED, TRANSFORM_FLAGS, IS_ENCRYPTED, ENCRYPTED,
 	COMPRESSED_SIZE, ALGORITHM, COMPRESSION_FLAGS, COMPRESSED_AT, COMPRESSED,
@@ -84,10 +83,6 @@ static const struct field fields[] = {
 	[ERROR_BYTES] = { "smb2.error.byte_count", "Byte Count", UINT, 4 },
 	[ERROR_DATA] = { "smb2.error.data", "Error Data", BYTES },
 	[BODY]     = { "smb2.body", "Body", BYTES },
-	[REQUEST_IN] = { "smb2.response_to", "Answers the request in frame", FRAME, .generated = true },
-	[RESPONSE_IN] = { "smb2.response_in", "Answered in frame", FRAME, .generated = true },
-	[RESPONSE_TIME] = { "smb2.time", "Time from the request", DURATION, .generated = true },
-	[NO_RESPONSE] = { "smb2.no_response", "No response was seen", NOTE },
 	[CHAIN_BAD] = { "smb2.chain_offset.bad", "The next message would begin inside this header", NOTE, .severity = ERROR },
 	[SIZE_BAD] = { "smb2.buffer_code.bad", "Not the size that such a body has: it is not taken apart", NOTE, .severity = WARNING },
 	[OFFSET_BAD] = { "smb2.offset.bad", "An offset points back into what was read already", NOTE, .severity = ERROR },
@@ -106,12 +101,7 @@ static const struct field fields[] = {
 	[COMPRESSED] = { "smb2.header.comp_transform.data", "Compressed messages", BYTES },
 };
 
-static const struct exchange_rows exchange = {
-	.response_in = &fields[RESPONSE_IN], .no_response = &fields[NO_RESPONSE], .request_in = &fields[REQUEST_IN],
-	.delay = &fields[RESPONSE_TIME],
-};
-
-enum { ASKS, ANSWERS, FAILS, IS_ENCRYPTED_ONE, IS_COMPRESSED_ONE };	/* summaries */
+enum { ASKS, ANSWERS, LISTS, FAILS, IS_ENCRYPTED_ONE, IS_COMPRESSED_ONE };	/* summaries */
 
 bool
 smb2_enter(struct dissection *d, const struct smb2 *m, size_t offset, size_t n, struct scope *outer)
@@ -164,8 +154,19 @@ dissect_error(struct dissection *d)
 		add_bytes(d, ERROR_DATA, n);
 }
 
+/* more: others are compounded with the message. */
 static void
-dissect_body(struct dissection *d, const struct smb2 *m)
+dissect_known(struct dissection *d, struct smb2 *m, const struct smb2_body *body, bool more)
+{
+	smb2_link_body(d, m, body);
+	add_item_rows(d, body->fields, body->items, body->count);
+	if (body->rest && !d->fault)
+		body->rest(d, m);
+	smb2_keep(d, m, body, more);
+}
+
+static void
+dissect_body(struct dissection *d, struct smb2 *m, bool more)
 {
 	const struct smb2_body *body = m->command < SMB2_COMMANDS ? &bodies[m->command][m->response] : NULL;
 	size_t size = add_little(d, STRUCTURE_SIZE);
@@ -173,13 +174,10 @@ dissect_body(struct dissection *d, const struct smb2 *m)
 	if (!body)
 		add_note(d, COMMAND_BAD);
 	if (body && is_error(m, size)) {
+		smb2_link_body(d, m, body);
 		dissect_error(d);
-	} else if (body && size == body->size) {
-		add_item_rows(d, body->fields, body->items, body->count);
-		if (body->rest && !d->fault)
-			body->rest(d, m);
-	} else if (body && !body->size) {
-		body->rest(d, m);
+	} else if (body && (size == body->size || !body->size)) {
+		dissect_known(d, m, body, more);
 	} else {
 		if (body)
 			add_note(d, SIZE_BAD);
@@ -190,28 +188,10 @@ dissect_body(struct dissection *d, const struct smb2 *m)
 
 /* ---- headers ---- */
 
-/* A server's own news answers nothing, and nobody answers what takes a request back. */
-static void
-link_exchange(struct dissection *d, const struct smb2 *m)
-{
-	const struct stream_message *message = d->message;
-	uint32_t key[3];
-
-	if (!message || !d->session || m->command == SMB2_CANCEL || m->id == UINT64_MAX)
-		return;
-	key[0] = message->stream;
-	key[1] = (uint32_t)m->id;
-	key[2] = (uint32_t)(m->id >> 32);
-	add_exchange(d, &exchange, EXCHANGE_SMB2, !m->response, key, sizeof key);
-	if (m->response && m->status != STATUS_PENDING)
-		session_settle(d->session, EXCHANGE_SMB2, key, sizeof key);
-}
-
 /* Gives where the next message begins, from the start of this one; 0: there is none. */
 static size_t
 dissect_header(struct dissection *d, struct smb2 *m)
 {
-	static const struct item sync[] = { { PROCESS_ID }, { TREE_ID } }, async[] = { { ASYNC_ID } };
 	static const struct item asks[] = { { CHANNEL_SEQUENCE }, { RESERVED } };
 
 	add_little(d, HEADER_LEN);
@@ -232,11 +212,13 @@ dissect_header(struct dissection *d, struct smb2 *m)
 	size_t next = add_little(d, CHAIN_OFFSET);
 
 	m->id = add_little(d, MESSAGE_ID);
-	if (m->flags & SMB2_ASYNC)
-		add_items(d, async);
-	else
-		add_items(d, sync);
-	add_little(d, SESSION_ID);
+	if (m->flags & SMB2_ASYNC) {
+		add_little(d, ASYNC_ID);
+	} else {
+		add_little(d, PROCESS_ID);
+		m->tree = (uint32_t)add_little(d, TREE_ID);
+	}
+	m->session = add_little(d, SESSION_ID);
 	add_bytes(d, SIGNATURE, 16);
 	return next;
 }
@@ -244,8 +226,10 @@ dissect_header(struct dissection *d, struct smb2 *m)
 static void
 summarise(struct dissection *d, const struct smb2 *m)
 {
+	bool lists = !m->status && (m->command == SMB2_QUERY_DIRECTORY || m->command == SMB2_CHANGE_NOTIFY);
+
 	if (d->list.of != d->self)		/* the first of several speaks for all */
-		summary(d, !m->response ? ASKS : nt_status_fails(m->status) ? FAILS : ANSWERS);
+		summary(d, !m->response ? ASKS : nt_status_fails(m->status) ? FAILS : lists ? LISTS : ANSWERS);
 }
 
 static void
@@ -255,14 +239,14 @@ dissect_plain(struct dissection *d, const uint8_t *start)
 	size_t next = dissect_header(d, &m);
 
 	summarise(d, &m);
-	link_exchange(d, &m);
+	smb2_link(d, &m);
 	if (next && next < SMB2_HEADER) {
 		add_note(d, CHAIN_BAD);
 		next = 0;
 	}
 	struct scope outer = enter(d, next ? next - SMB2_HEADER : rest_of(d));
 
-	dissect_body(d, &m);
+	dissect_body(d, &m, next);
 	if (!next)		/* bytes behind it are nobody's */
 		return;
 	leave(d, outer);
@@ -318,10 +302,13 @@ const struct dissector dissector_smb2 = {
 	.also = &dissector_smb2_setup,
 	.dissect = dissect,
 	.summaries = {
-		[ASKS] = "{smb2.cmd} Request{, |smb2.ioctl.function}{, Tree: |smb2.tree}{, File: |smb2.filename}"
-		    "{, Pattern: |smb2.find.pattern}{, |smb2.read_length}{, |smb2.write_length}{ at |smb2.file_offset}{, |ntlmssp.messagetype}{, User: |ntlmssp.auth.username}",
-		[ANSWERS] = "{smb2.cmd} Response{, |smb2.ioctl.function}{, |smb2.dialect}",
-		[FAILS] = "{smb2.cmd} Response, {smb2.nt_status}{, |ntlmssp.messagetype}",
+		[ASKS] = "{smb2.cmd} Request{, |smb2.ioctl.function}{, |smb2.file_info.infolevel}{, |smb2.fs_info.infolevel}{, Tree: |smb2.tree}"
+		    "{, File: |smb2.filename}{...}{, Pattern: |smb2.find.pattern}{, |smb2.read_length}{, |smb2.write_length}{ at |smb2.file_offset}"
+		    "{, |ntlmssp.messagetype}{, User: |ntlmssp.auth.username}",
+		[ANSWERS] = "{smb2.cmd} Response{, |smb2.ioctl.function}{, |smb2.dialect}{, |smb2.file_info.infolevel}{, |smb2.fs_info.infolevel}"
+		    "{, File: |smb2.filename}",
+		[LISTS] = "{smb2.cmd} Response:{...}",
+		[FAILS] = "{smb2.cmd} Response, {smb2.nt_status}{, |ntlmssp.messagetype}{, File: |smb2.filename}",
 		[IS_ENCRYPTED_ONE] = "Encrypted SMB3",
 		[IS_COMPRESSED_ONE] = "Compressed SMB3",
 	},

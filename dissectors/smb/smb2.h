@@ -24,7 +24,11 @@ struct smb2 {
 	uint16_t command;
 	bool response;
 	uint32_t status, flags;
-	uint64_t id;
+	uint64_t id, session;
+	uint32_t tree;
+	/* That it is about; of a response by its request, if that was seen, else 0. */
+	uint8_t class, level;
+	uint32_t name;			/* of a file, or of a tree that is connected: names.h */
 };
 
 /* What follows a header: its fixed part, and the rest. */
@@ -35,6 +39,11 @@ struct smb2_body {
 	const struct item *items;
 	size_t count;
 	void (*rest)(struct dissection *d, const struct smb2 *m);	/* or NULL */
+	/* Offsets in the body of a request; 0: there are none. */
+	uint8_t file;			/* of a file's identifier */
+	uint8_t opens;			/* of offset and length of the name of what it opens */
+	uint8_t level;			/* of the level of information that is asked for */
+	bool class;			/* which stands behind a class */
 };
 #define SMB2_ITEMS(list) .fields = fields, .items = list, .count = sizeof (list) / sizeof *(list)
 
@@ -60,11 +69,25 @@ bool smb2_enter(struct dissection *d, const struct smb2 *m, size_t offset, size_
 /* The same with all of it as one node. */
 void smb2_add_bytes(struct dissection *d, const struct smb2 *m, const struct field *f, size_t offset, size_t n);
 
+/*
+ * smb2_links.c: what a message has to do with others of its conversation.  In
+ * this order: behind its header, rows of its request or response and of its
+ * tree; in front of its body, a row of its file; and when all of a body of that
+ * form was read, what later ones need to know is kept.  more: others are
+ * compounded with it.
+ */
+void smb2_link(struct dissection *d, struct smb2 *m);
+void smb2_link_body(struct dissection *d, struct smb2 *m, const struct smb2_body *body);
+void smb2_keep(struct dissection *d, const struct smb2 *m, const struct smb2_body *body, bool more);
+
 /* How a client may cache a file: section 2.2.13. */
 extern const struct value smb2_oplocks[];
 
-/* The next n bytes are a file's name: the row that summaries show. */
-void add_smb2_filename(struct dissection *d, size_t n);
+/* The file has that name (names.h): the row that summaries show. */
+void add_smb2_filename_said(struct dissection *d, uint32_t name);
+
+/* Rows of what a request was about, in its response. */
+void add_smb2_level_said(struct dissection *d, const struct smb2 *m);
 
 /* The scope is contexts of a negotiation, so many: section 2.2.3.1. */
 void dissect_smb2_negotiate_contexts(struct dissection *d, size_t count);

@@ -150,16 +150,16 @@ static const struct item flush_request[] = {
 	{ LOCK_COUNT }, { LOCK_SEQUENCE }, { FILE_ID },
 };
 
-const struct smb2_body smb2_flush[2] = { { 24, SMB2_ITEMS(flush_request) }, { 4, SMB2_ITEMS(plain) } };
+const struct smb2_body smb2_flush[2] = { { 24, SMB2_ITEMS(flush_request), .file = 8 }, { 4, SMB2_ITEMS(plain) } };
 const struct smb2_body smb2_read[2] = {
-	{ 49, SMB2_ITEMS(read_request), .rest = dissect_read_request },
+	{ 49, SMB2_ITEMS(read_request), .rest = dissect_read_request, .file = 16 },
 	{ 17, SMB2_ITEMS(read_response), .rest = dissect_read_response },
 };
 const struct smb2_body smb2_write[2] = {
-	{ 49, SMB2_ITEMS(write_request), .rest = dissect_write_request }, { 17, SMB2_ITEMS(write_response) },
+	{ 49, SMB2_ITEMS(write_request), .rest = dissect_write_request, .file = 16 }, { 17, SMB2_ITEMS(write_response) },
 };
-const struct smb2_body smb2_lock[2] = { { 48, SMB2_ITEMS(lock_request), .rest = dissect_locks }, { 4, SMB2_ITEMS(plain) } };
-const struct smb2_body smb2_oplock_break[2] = { { .rest = dissect_break }, { .rest = dissect_break } };
+const struct smb2_body smb2_lock[2] = { { 48, SMB2_ITEMS(lock_request), .rest = dissect_locks, .file = 8 }, { 4, SMB2_ITEMS(plain) } };
+const struct smb2_body smb2_oplock_break[2] = { { .rest = dissect_break, .file = 8 }, { .rest = dissect_break } };
 
 const struct dissector dissector_smb2_data = {
 	.proto = { "smb2.data", "Data of SMB2", PROTOCOL },

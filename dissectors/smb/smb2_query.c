@@ -2,22 +2,25 @@
  * SMB 2 and 3: directories listed and watched, what is asked about files and
  * told them.  MS-SMB2 sections 2.2.31 to 2.2.40.
  *
- * An answer does not say what was asked about: what it tells is one node.
+ * An answer does not say what was asked about: without its request, what it
+ * tells is one node.
  */
 
 #include "dissectors/engine/registry.h"
+#include "dissectors/smb/info.h"
 #include "dissectors/smb/smb2.h"
 #include "dissectors/smb/smb2_names.h"
 
-enum { FILE_INFO = 1, FS_INFO, SEC_INFO };						/* classes */
-enum { RENAME = 10, LINK = 11, DISPOSITION = 13, ALLOCATION = 19, END_OF_FILE = 20 };	/* levels of files */
+enum { FILE_INFO = 1, FS_INFO, SEC_INFO };	/* classes */
+enum { RENAME = 10, LINK = 11 };		/* levels of files */
 
 enum {
 	RESERVED, FILE_ID, FUNCTION, IN_OFFSET, IN_COUNT, MAX_IN, OUT_OFFSET, OUT_COUNT, MAX_OUT, IOCTL_FLAGS, IS_FSCTL, IN_DATA, OUT_DATA,
 	FIND_LEVEL, FIND_FLAGS, FIND_RESTART, FIND_SINGLE, FIND_INDEX, FIND_REOPEN, FILE_INDEX, OFFSET, LENGTH, LONG_LENGTH,
 	OUTPUT_LENGTH, PATTERN, FIND_DATA, NOTIFY_FLAGS, NOTIFY_TREE, FILTER, NOTIFY_INFO, NOTIFY_NEXT, NOTIFY_ACTION, NAME_LENGTH,
 	CLASS, FILE_LEVEL, FS_LEVEL, SEC_LEVEL, OTHER_LEVEL, MAX_RESPONSE, INFO_OFFSET, INFO_SIZE, ADDITIONAL, INFO_FLAGS, INFO_INPUT, INFO_DATA,
-	SET_SIZE, SET_OFFSET, REPLACE, ROOT, DELETE_ROW, ALLOCATION_SIZE, END, SET_DATA, CHAIN_BAD,
+	SET_SIZE, SET_OFFSET, REPLACE, ROOT, NEW_NAME, CHANGED_NAME, SET_DATA, CHAIN_BAD,
+	FIND_LEVEL_SAID, CLASS_SAID, FILE_LEVEL_SAID, FS_LEVEL_SAID, SEC_LEVEL_SAID, OTHER_LEVEL_SAID,
 };
 
 static const struct field fields[] = {
@@ -70,10 +73,15 @@ static const struct field fields[] = {
 	[SET_OFFSET] = { "smb2.setinfo_offset", "Setinfo Offset", UINT, 2, HEX },
 	[REPLACE]  = { "smb2.rename.replace_if", "Replace if it is there", UINT, 1 },
 	[ROOT]     = { "smb2.root_directory", "Root Dir Handle", BYTES },
-	[DELETE_ROW] = { "smb2.disposition.delete_on_close", "Delete on close", BOOL, 1, .mask = 0x01 },
-	[ALLOCATION_SIZE] = { "smb2.allocation_size", "Allocation Size", UINT, 8, .unit = "bytes" },
-	[END]      = { "smb2.eof", "End Of File", UINT, 8, .unit = "bytes" },
+	[NEW_NAME] = { "smb2.filename", "New filename", TEXT_UTF16, .listed = ", NewName: " },
+	[CHANGED_NAME] = { "smb2.filename", "Filename", TEXT_UTF16, .listed = " " },
 	[SET_DATA] = { "smb2.setinfo_data", "Info", BYTES },
+	[FIND_LEVEL_SAID] = { "smb2.find.infolevel", "Info Level", UINT, 1, DEC, smb2_find_levels, .generated = true },
+	[CLASS_SAID] = { "smb2.class", "Class", UINT, 1, HEX, smb2_classes, .generated = true },
+	[FILE_LEVEL_SAID] = { "smb2.file_info.infolevel", "InfoLevel", UINT, 1, HEX, smb2_file_levels, .generated = true },
+	[FS_LEVEL_SAID] = { "smb2.fs_info.infolevel", "InfoLevel", UINT, 1, HEX, smb2_fs_levels, .generated = true },
+	[SEC_LEVEL_SAID] = { "smb2.sec_info.infolevel", "InfoLevel", UINT, 1, HEX, .generated = true },
+	[OTHER_LEVEL_SAID] = { "smb2.infolevel", "InfoLevel", UINT, 1, HEX, .generated = true },
 	[CHAIN_BAD] = { "smb2.notify.next_offset.bad", "The next entry would begin inside this one", NOTE, .severity = ERROR },
 };
 
@@ -101,10 +109,37 @@ dissect_find_request(struct dissection *d, const struct smb2 *m)
 	smb2_add_bytes(d, m, &fields[PATTERN], smb2_number(m, 24, 2), smb2_number(m, 26, 2));
 }
 
+static const struct smb_info_form form = { smb2_info_rows, .unicode = true };
+
+/* Information of some kind, or another one, lies where the message says at that place; or it is bytes of f. */
+static void
+dissect_info(struct dissection *d, const struct smb2 *m, bool known, enum smb_info kind, const struct field *f)
+{
+	struct scope outer;
+
+	if (!smb2_enter(d, m, smb2_number(m, 2, 2), smb2_number(m, 4, 4), &outer))
+		return;
+	if (known)
+		add_smb_info(d, &form, kind, m->level);
+	if (left(d))
+		add_bytes_row(d, f, rest_of(d));
+	leave(d, outer);
+}
+
 static void
 dissect_find_response(struct dissection *d, const struct smb2 *m)
 {
-	smb2_add_bytes(d, m, &fields[FIND_DATA], smb2_number(m, 2, 2), smb2_number(m, 4, 4));
+	dissect_info(d, m, true, SMB_INFO_DIRECTORY, &fields[FIND_DATA]);
+}
+
+/* A name behind its length. */
+static void
+add_name(struct dissection *d, int row)
+{
+	size_t n = add_little(d, NAME_LENGTH);
+
+	if (n)
+		add_bytes(d, row, n);
 }
 
 /* MS-FSCC section 2.7.1; gives where the next one begins, 0: there is none. */
@@ -115,7 +150,7 @@ dissect_change(struct dissection *d)
 	size_t next = add_little(d, NOTIFY_NEXT);
 
 	add_little(d, NOTIFY_ACTION);
-	add_smb2_filename(d, add_little(d, NAME_LENGTH));
+	add_name(d, CHANGED_NAME);
 	close_group(d, group);
 	return next;
 }
@@ -127,33 +162,37 @@ dissect_notify_response(struct dissection *d, const struct smb2 *m)
 
 	if (!smb2_enter(d, m, smb2_number(m, 2, 2), smb2_number(m, 4, 4), &outer))
 		return;
-	for (size_t next = 1; next && left(d); ) {
-		const uint8_t *start = d->p;
+	const uint8_t *start;
+	size_t next;
 
+	do {
+		start = d->p;
 		next = dissect_change(d);
-		size_t len = (size_t)(d->p - start);
-
-		if (next && next < len) {
-			add_note(d, CHAIN_BAD);
-			break;
-		}
-		if (next > len)
-			take(d, next - len);
-	}
+	} while (smb_next_entry(d, start, next, &fields[CHAIN_BAD]));
 	leave(d, outer);
 }
 
 /* ---- information ---- */
 
-/* Both requests begin with what it is about; gives the class, the level is in *level. */
-static uint64_t
-add_level(struct dissection *d, uint64_t *level)
+/* Both requests begin with what it is about. */
+static void
+add_level(struct dissection *d)
 {
 	static const uint8_t rows[] = { OTHER_LEVEL, FILE_LEVEL, FS_LEVEL, SEC_LEVEL };
 	uint64_t class = add_little(d, CLASS);
 
-	*level = add_little_row(d, &fields[class < sizeof rows ? rows[class] : OTHER_LEVEL]);
-	return class;
+	add_little_row(d, &fields[class < sizeof rows ? rows[class] : OTHER_LEVEL]);
+}
+
+void
+add_smb2_level_said(struct dissection *d, const struct smb2 *m)
+{
+	static const uint8_t rows[] = { FIND_LEVEL_SAID, FILE_LEVEL_SAID, FS_LEVEL_SAID, SEC_LEVEL_SAID };
+
+	if (m->class)
+		add_derived(d, CLASS_SAID, m->class);
+	if (m->class || m->level)
+		add_derived_row(d, &fields[m->class < sizeof rows ? rows[m->class] : OTHER_LEVEL_SAID], m->level);
 }
 
 static void
@@ -162,9 +201,8 @@ dissect_info_request(struct dissection *d, const struct smb2 *m)
 	static const struct item items[] = {
 		{ MAX_RESPONSE }, { INFO_OFFSET }, { RESERVED, 2 }, { INFO_SIZE }, { ADDITIONAL }, { INFO_FLAGS }, { FILE_ID },
 	};
-	uint64_t level;
 
-	add_level(d, &level);
+	add_level(d);
 	add_items(d, items);
 	if (!d->fault)
 		smb2_add_bytes(d, m, &fields[INFO_INPUT], smb2_number(m, 8, 2), smb2_number(m, 12, 4));
@@ -173,25 +211,23 @@ dissect_info_request(struct dissection *d, const struct smb2 *m)
 static void
 dissect_info_response(struct dissection *d, const struct smb2 *m)
 {
-	smb2_add_bytes(d, m, &fields[INFO_DATA], smb2_number(m, 2, 2), smb2_number(m, 4, 4));
+	bool of_fs = m->class == FS_INFO;
+
+	dissect_info(d, m, of_fs || m->class == FILE_INFO, of_fs ? SMB_INFO_FS : SMB_INFO_FILE, &fields[INFO_DATA]);
 }
 
-/* What a file is told: the levels that change its name, its size, or end it. */
+/* What a file is told. */
 static void
-dissect_told(struct dissection *d, uint64_t class, uint64_t level)
+dissect_told(struct dissection *d, const struct smb2 *m)
 {
-	static const struct item rename[] = { { REPLACE }, { RESERVED, 7 }, { ROOT, 8 } }, allocation[] = { { ALLOCATION_SIZE } },
-	    end[] = { { END } }, disposition[] = { { DELETE_ROW } };
+	static const struct item rename[] = { { REPLACE }, { RESERVED, 7 }, { ROOT, 8 } };
+	uint64_t class = smb2_number(m, 2, 1), level = smb2_number(m, 3, 1);
 
 	if (class == FILE_INFO && (level == RENAME || level == LINK)) {
 		add_items(d, rename);
-		add_smb2_filename(d, add_little(d, NAME_LENGTH));
-	} else if (class == FILE_INFO && level == DISPOSITION) {
-		add_items(d, disposition);
-	} else if (class == FILE_INFO && level == ALLOCATION) {
-		add_items(d, allocation);
-	} else if (class == FILE_INFO && level == END_OF_FILE) {
-		add_items(d, end);
+		add_name(d, NEW_NAME);
+	} else if (class == FILE_INFO) {
+		add_smb_info(d, &form, SMB_INFO_FILE, level);
 	}
 	if (left(d))
 		add_bytes(d, SET_DATA, rest_of(d));
@@ -201,13 +237,13 @@ static void
 dissect_set_request(struct dissection *d, const struct smb2 *m)
 {
 	static const struct item items[] = { { SET_SIZE }, { SET_OFFSET }, { RESERVED, 2 }, { ADDITIONAL }, { FILE_ID } };
-	uint64_t level, class = add_level(d, &level);
 	struct scope outer;
 
+	add_level(d);
 	add_items(d, items);
 	if (d->fault || !smb2_enter(d, m, smb2_number(m, 8, 2), smb2_number(m, 4, 4), &outer))
 		return;
-	dissect_told(d, class, level);
+	dissect_told(d, m);
 	leave(d, outer);
 }
 
@@ -226,22 +262,24 @@ static const struct item ioctl_request[] = {
 };
 
 const struct smb2_body smb2_ioctl[2] = {
-	{ 57, SMB2_ITEMS(ioctl_request), .rest = dissect_ioctl_request },
+	{ 57, SMB2_ITEMS(ioctl_request), .rest = dissect_ioctl_request, .file = 8 },
 	{ 49, SMB2_ITEMS(ioctl_response), .rest = dissect_ioctl_response },
 };
 const struct smb2_body smb2_query_directory[2] = {
-	{ 33, SMB2_ITEMS(find_request), .rest = dissect_find_request }, { 9, SMB2_ITEMS(buffer), .rest = dissect_find_response },
+	{ 33, SMB2_ITEMS(find_request), .rest = dissect_find_request, .file = 8, .level = 2 },
+	{ 9, SMB2_ITEMS(buffer), .rest = dissect_find_response },
 };
 const struct smb2_body smb2_change_notify[2] = {
-	{ 32, SMB2_ITEMS(notify_request) }, { 9, SMB2_ITEMS(buffer), .rest = dissect_notify_response },
+	{ 32, SMB2_ITEMS(notify_request), .file = 8 }, { 9, SMB2_ITEMS(buffer), .rest = dissect_notify_response },
 };
 const struct smb2_body smb2_query_info[2] = {
-	{ 41, .rest = dissect_info_request }, { 9, SMB2_ITEMS(buffer), .rest = dissect_info_response },
+	{ 41, .rest = dissect_info_request, .file = 24, .level = 3, .class = true },
+	{ 9, SMB2_ITEMS(buffer), .rest = dissect_info_response },
 };
-const struct smb2_body smb2_set_info[2] = { { 33, .rest = dissect_set_request }, { 2 } };
+const struct smb2_body smb2_set_info[2] = { { 33, .rest = dissect_set_request, .file = 16, .level = 3, .class = true }, { 2 } };
 
 const struct dissector dissector_smb2_query = {
 	.proto = { "smb2.info", "Information of SMB2", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_smb_common,
+	.also = &dissector_smb2_links,
 };

@@ -204,7 +204,7 @@ const struct smb2_body smb2_session_setup[2] = {
 	{ 9, SMB2_ITEMS(setup_response), .rest = dissect_setup_response },
 };
 const struct smb2_body smb2_tree_connect[2] = {
-	{ 9, SMB2_ITEMS(connect_request), .rest = dissect_connect_request },
+	{ 9, SMB2_ITEMS(connect_request), .rest = dissect_connect_request, .opens = 4 },
 	{ 16, SMB2_ITEMS(connect_response), .rest = dissect_connect_response },
 };
 const struct smb2_body smb2_plain[2] = { { 4, SMB2_ITEMS(plain) }, { 4, SMB2_ITEMS(plain) } };

@@ -1,4 +1,4 @@
-/* What a frame leaves for later ones: notes with requests, names of identifiers.  B19. */
+/* What a frame leaves for later ones: notes with requests, names of identifiers. */
 
 #include "dissectors/engine/names.h"
 #include "tests/dissectors/decode.h"
@@ -8,7 +8,7 @@ static const struct field rows[] = {
 };
 static struct node nodes[64];
 
-/* A dissection of frame `number` whose bytes are these; the last node is all of them, a text. */
+/* A dissection of frame `number` whose bytes are these. */
 static struct dissection
 at_frame(struct session *s, uint32_t number, const char *bytes)
 {
@@ -19,15 +19,14 @@ at_frame(struct session *s, uint32_t number, const char *bytes)
 	k.wire = k.captured;
 	cr_assert_null(registry_start());
 	dissect_from(&d, NULL, &k);
-	add_node(&d, &rows[1], 0, k.bytes, k.captured);
 	return d;
 }
 
 static uint32_t
 name_at(struct session *s, uint32_t frame, const char *name, const char *key)
 {
-	struct dissection d = at_frame(s, frame, name);
-	uint32_t number = session_keep_name(s, &d, &d.nodes[d.count - 1]);
+	at_frame(s, frame, name);
+	uint32_t number = session_keep_name(s, TEXT, (const uint8_t *)name, strlen(name));
 
 	session_call(s, NAME_OF_SMB_FILE, key, strlen(key), number);
 	return number;

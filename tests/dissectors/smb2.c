@@ -4,6 +4,7 @@
  */
 
 #include <stdlib.h>
+#include "tests/dissectors/smb2_said.h"
 #include "tests/dissectors/wire.h"
 
 static struct wire wire;
@@ -80,32 +81,26 @@ static const struct excerpt excerpts[] = {
 	    "ntlmssp.version.major 6", "ntlmssp.authenticate.mic 184a6b92a8acfc5a7e7bb602a2374581" },
 	  "Session Setup Request, NTLMSSP_AUTH, User: student" },
 	{ "tree connect, smb.pcap frame 160",
-	  "fe534d424000010000000000030001001000000000000000070000000000000000000000000000007908140800000000000000000000"
-	  "0000000000000000000009000000480024005c005c004e00450049004700480042004f00550052005c006c006500730073006f006e00",
+	  TREE_CONNECT,
 	  { "smb2.credit.charge 1", "smb2.channel_sequence 0", "smb2.cmd 3 (Tree Connect)", "smb2.credits.requested 1",
 	    "smb2.chain_offset 0x00000000", "smb2.msg_id 7", "smb2.pid 0x00000000", "smb2.tid 0x00000000",
 	    "smb2.sesid 0x0000000008140879", "smb2.signature 00000000000000000000000000000000", "smb2.buffer_code 0x0009",
 	    "smb2.tc.flags 0x0000", "smb2.tree \\\\NEIGHBOUR\\lesson" },
 	  "Tree Connect Request, Tree: \\\\NEIGHBOUR\\lesson" },
 	{ "tree connected, smb.pcap frame 161",
-	  "fe534d4240000100000000000300010011000000000000000700000000000000000000002d2ff4ea7908140800000000000000000000"
-	  "00000000000000000000100001000000000000000000ff011f00",
+	  TREE_CONNECTED,
 	  { "smb2.tid 0xeaf42f2d", "smb2.share_type 0x01 (Physical disk)", "smb2.share_flags 0x00000000",
 	    "smb2.share_caps 0x00000000", "smb.access_mask 0x001f01ff" },
 	  "Tree Connect Response" },
 	{ "create, smb.pcap frame 176",
-	  "fe534d4240000100000000000500010010000000000000000d01000000000000000000002d2ff4ea7908140800000000000000000000"
-	  "000000000000000000003900000002000000000000000000000000000000000000008900120000000000030000000100000040000000"
-	  "78001c0000000000000000002004300441043f043804410430043d04380435042e00740078007400",
+	  CREATE,
 	  { "smb2.create.oplock 0x00 (No oplock)", "smb2.impersonation.level 2 (Impersonation)",
 	    "smb2.create_flags 0x0000000000000000", "smb.access_mask 0x00120089", "smb2.file_attribute 0x00000000",
 	    "smb.share_access 0x00000003", "smb2.create.disposition 1 (Open: it must be there)",
 	    "smb.create_options 0x00000040", "smb2.filename Расписание.txt" },
 	  "Create Request, File: Расписание.txt" },
 	{ "created, smb.pcap frame 177",
-	  "fe534d4240000100000000000500010011000000000000000d01000000000000000000002d2ff4ea7908140800000000000000000000"
-	  "00000000000000000000590000000100000086692482447bdd0186692482447bdd013e702482447bdd013e702482447bdd0100100000"
-	  "000000003f00000000000000800000000000000054ecf99e000000006ae6b1e1000000000000000000000000",
+	  CREATED,
 	  { "smb2.create.oplock 0x00 (No oplock)", "smb2.create.rep_flags 0x00",
 	    "smb2.create.action 1 (opened: it was there)", "smb2.allocation_size 4096", "smb2.eof 63",
 	    "smb2.file_attribute 0x00000080", "smb2.fid 9ef9ec54-0000-0000-6ae6-b1e100000000" },
@@ -139,7 +134,7 @@ static const struct excerpt excerpts[] = {
 	    "smb2.setinfo_offset 0x0060", "smb2.getsetinfo_additional 0x00000000",
 	    "smb2.fid 592a6d52-0000-0000-36c2-b9b300000000", "smb2.rename.replace_if 0", "smb2.filename.len 20",
 	    "smb2.filename new\\9.json" },
-	  "Set Info Request, File: new\\9.json" },
+	  "Set Info Request, FileRenameInformation, NewName: new\\9.json" },
 	{ "ioctl, smb.pcap frame 156",
 	  "fe534d4240000100000000000b00010010000000000000000500000000000000000000004229cdf57908140800000000000000000000"
 	  "000000000000000000003900000094010600ffffffffffffffffffffffffffffffff7800000026000000000000007800000000000000"
@@ -148,8 +143,7 @@ static const struct excerpt excerpts[] = {
 	    "smb2.max_ioctl_in_size 0", "smb2.max_ioctl_out_size 65535", "smb2.ioctl.flags 0x00000001" },
 	  "Ioctl Request, FSCTL_DFS_GET_REFERRALS" },
 	{ "find, smb.pcap frame 164",
-	  "fe534d4240008000000000000e00010010000000000000000900000000000000000000002d2ff4ea7908140800000000000000000000"
-	  "000000000000000000002100250000000000abbe3843000000001288401c0000000060000200000080002a00",
+	  FIND,
 	  { "smb2.find.infolevel 37 (FileIdBothDirectoryInformation)", "smb2.find.flags 0x00", "smb2.file_index 0x00000000",
 	    "smb2.fid 4338beab-0000-0000-1288-401c00000000", "smb2.output_buffer_len 8388608", "smb2.find.pattern *" },
 	  "Query Directory Request, Pattern: *" },
@@ -159,15 +153,6 @@ Test(smb2, excerpts)
 {
 	check_excerpts(ENTRY_smb2, excerpts, COUNT(excerpts));
 }
-
-/* A header: credits, command, flags, where the next one is, message and tree; and a body, in hex. */
-#define HEADER(status, command, flags, next, id) "fe534d42 4000 0100 " status command " 0100 " flags next id "00000000000000" \
-    "00000000 01000000 0200000000000000 00000000000000000000000000000000"
-#define ASKS "00000000"
-#define ANSWERS "01000000"
-#define LAST "00000000"
-#define FINE "00000000"
-#define ECHO_BODY "0400 0000"
 
 static const struct excerpt made[] = {
 	{ "compounded: a create and a close, related",
@@ -194,9 +179,9 @@ static const struct excerpt made[] = {
 	{ "two changes", HEADER(FINE, "0f00", ANSWERS, LAST, "05") "0900 4800 22000000"
 	  "10000000 01000000 04000000 61006200 00000000 02000000 06000000 780079007a00",
 	  { "smb2.notify.info (FILE_ACTION_ADDED)", "smb2.notify.action 0x00000001 (FILE_ACTION_ADDED)", "smb2.filename ab",
-	    "smb2.notify.info (FILE_ACTION_REMOVED)", "smb2.notify.action 0x00000002 (FILE_ACTION_REMOVED)", "smb2.filename xyz" }, "Change Notify Response" },
+	    "smb2.notify.info (FILE_ACTION_REMOVED)", "smb2.notify.action 0x00000002 (FILE_ACTION_REMOVED)", "smb2.filename xyz" }, "Change Notify Response: ab xyz" },
 	{ "a change that is its own next", HEADER(FINE, "0f00", ANSWERS, LAST, "05") "0900 4800 10000000 04000000 01000000 04000000 61006200",
-	  { "smb2.filename ab", "smb2.notify.next_offset.bad" }, "Change Notify Response" },
+	  { "smb2.filename ab", "smb2.notify.next_offset.bad" }, "Change Notify Response: ab" },
 	{ "two locks", HEADER(FINE, "0a00", ASKS, LAST, "05") "3000 0200 00000000 01000000000000000200000000000000"
 	  "0000000000000000 0a00000000000000 12000000 00000000 1400000000000000 0100000000000000 04000000 00000000",
 	  { "smb2.lock_count 2", "smb2.fid 00000001-0000-0000-0200-000000000000", "smb2.lock_info", "smb2.file_offset 0", "smb2.lock_length 10",
