@@ -14,8 +14,6 @@
  * has words and bytes of its own, and no header.
  */
 
-#include <string.h>
-#include "dissectors/engine/exchange_rows.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/smb/nt_status.h"
 #include "dissectors/smb/smb1.h"
@@ -27,7 +25,7 @@ enum {
 	FLAGS2, FLAG_STRING, FLAG_NT_ERROR, FLAG_ROE, FLAG_DFS, FLAG_ESN, FLAG_REPARSE, FLAG_LONG_USED, FLAG_SIGN_REQUIRED,
 	FLAG_COMPRESSED, FLAG_SIGNED, FLAG_EA, FLAG_LONG,
 	PID_HIGH, SIGNATURE, RESERVED, TREE_ID, PROCESS_ID, USER_ID, MULTIPLEX_ID, WORD_COUNT, WORD_BYTES, ANDX_RESERVED, ANDX_OFFSET,
-	BYTE_COUNT, BYTES_ROW, REQUEST_IN, RESPONSE_IN, RESPONSE_TIME, NO_RESPONSE, ANDX_BAD, COUNT_BAD,
+	BYTE_COUNT, BYTES_ROW, BYTES_BAD, ANDX_BAD, COUNT_BAD,
 };
 
 #define FLAG(name, label, bit) { "smb.flags." name, label, BOOL, 1, .mask = bit }
@@ -75,25 +73,17 @@ static const struct field fields[] = {
 	[ANDX_OFFSET] = { "smb.andxoffset", "AndXOffset", UINT, 2 },
 	[BYTE_COUNT] = { "smb.bcc", "Byte Count", UINT, 2 },
 	[BYTES_ROW] = { "smb.bytes", "Bytes", BYTES },
-	[REQUEST_IN] = { "smb.response_to", "Answers the request in frame", FRAME, .generated = true },
-	[RESPONSE_IN] = { "smb.response_in", "Answered in frame", FRAME, .generated = true },
-	[RESPONSE_TIME] = { "smb.time", "Time from the request", DURATION, .generated = true },
-	[NO_RESPONSE] = { "smb.no_response", "No response was seen", NOTE },
+	[BYTES_BAD] = { "smb.bcc.bad", "It counts more bytes than were sent", NOTE, .severity = ERROR },
 	[ANDX_BAD] = { "smb.andxoffset.bad", "The next command would begin before this one ends", NOTE, .severity = ERROR },
 	[COUNT_BAD] = { "smb.wct.unknown", "Not taken apart: this command, or so many words of it, is not known here", NOTE },
 };
 
-static const struct exchange_rows exchange = {
-	.response_in = &fields[RESPONSE_IN], .no_response = &fields[NO_RESPONSE], .request_in = &fields[REQUEST_IN],
-	.delay = &fields[RESPONSE_TIME],
-};
-
-enum { ASKS, ANSWERS, FAILS, FAILED_OLD };	/* summaries */
+enum { ASKS, ANSWERS, LISTS, FAILS, FAILED_OLD };	/* summaries */
 enum { RESPONSE = 0x80, UNICODE = 0x8000, NT_ERRORS = 0x4000, EXTENDED = 0x0800 };
 
 /* ---- texts and bytes ---- */
 
-void
+bool
 add_smb1_text_of(struct dissection *d, const struct smb1 *m, const struct field *f, size_t n)
 {
 	size_t unit = m->unicode ? 2 : 1, len = 0;
@@ -109,14 +99,20 @@ add_smb1_text_of(struct dissection *d, const struct smb1 *m, const struct field 
 		len += unit;		/* the zero */
 	else if (n == left(d))
 		len = rest_of(d) - rest_of(d) % unit;	/* perhaps it goes on */
-	if (len)
-		add_bytes_row(d, m->unicode ? f : f + 1, len);
+	return len && add_bytes_row(d, m->unicode ? f : f + 1, len);
 }
 
 void
 add_smb1_text(struct dissection *d, const struct smb1 *m, const struct field *f)
 {
 	add_smb1_text_of(d, m, f, left(d));
+}
+
+void
+add_smb1_name(struct dissection *d, struct smb1 *m, const struct field *f, size_t n)
+{
+	if (add_smb1_text_of(d, m, f, n))
+		m->name = d->count - 1;
 }
 
 void
@@ -174,10 +170,15 @@ dissect_words(struct dissection *d, struct smb1 *m, const struct smb1_body *body
 }
 
 static void
-dissect_bytes(struct dissection *d, const struct smb1 *m, const struct smb1_body *body, bool last)
+dissect_bytes(struct dissection *d, struct smb1 *m, const struct smb1_body *body, bool last)
 {
 	size_t n = add_little(d, BYTE_COUNT);
-	struct scope outer = enter(d, body && body->data && last && n < rest_of(d) ? rest_of(d) : n);
+
+	if (!fits(d, n))
+		add_note(d, BYTES_BAD);
+	if (!fits(d, n) || (body && body->data && last && n < rest_of(d)))
+		n = rest_of(d);
+	struct scope outer = enter(d, n);
 
 	if (body && body->bytes && !d->fault && m->count * 2u <= (size_t)(d->p - m->words))
 		body->bytes(d, m);
@@ -208,7 +209,10 @@ dissect_commands(struct dissection *d, struct smb1 *m)
 		next = dissect_words(d, m, body);
 		uint8_t code = next ? *m->words : 0;
 
+		if (body && body->fid && !d->fault)
+			smb1_link_file(d, m, smb1_word(m, body->fid - 1u, 2));
 		dissect_bytes(d, m, body, !next);
+		smb1_keep(d, m, body);
 		m->code = code;
 	}
 }
@@ -216,27 +220,14 @@ dissect_commands(struct dissection *d, struct smb1 *m)
 /* ---- the header ---- */
 
 static void
-link_exchange(struct dissection *d, const struct smb1 *m)
-{
-	uint32_t key[2];
-
-	if (!d->message || m->code == SMB1_NT_CANCEL)
-		return;
-	key[0] = d->message->stream;
-	memcpy(&key[1], m->start + 30, 2);		/* multiplex id, and process id: MS-CIFS section 2.2.3.1 */
-	memcpy((uint8_t *)&key[1] + 2, m->start + 26, 2);
-	add_exchange(d, &exchange, EXCHANGE_SMB, !m->response, key, sizeof key);
-}
-
-static void
-summarise(struct dissection *d, const struct smb1 *m, uint32_t status, bool nt)
+summarise(struct dissection *d, const struct smb1 *m, bool nt)
 {
 	if (!m->response)
 		summary(d, ASKS);
-	else if (nt)
-		summary(d, nt_status_fails(status) ? FAILS : ANSWERS);
+	else if (!m->fine)
+		summary(d, nt ? FAILS : FAILED_OLD);
 	else
-		summary(d, status ? FAILED_OLD : ANSWERS);
+		summary(d, smb1_lists(m) ? LISTS : ANSWERS);
 }
 
 static void
@@ -244,10 +235,13 @@ dissect(struct dissection *d)
 {
 	static const struct item old_error[] = { { ERROR_CLASS }, { ERROR_RESERVED, 1 }, { ERROR_CODE } };
 	static const struct item rest[] = {
-		{ FLAG_BITS }, { FLAGS2 }, { PID_HIGH }, { SIGNATURE, 8 }, { RESERVED, 2 }, { TREE_ID }, { PROCESS_ID }, { USER_ID }, { MULTIPLEX_ID },
+		{ FLAG_BITS }, { FLAGS2 }, { PID_HIGH }, { SIGNATURE, 8 }, { RESERVED, 2 },
+	}, ids[] = {
+		{ PROCESS_ID }, { USER_ID },
 	};
 	struct smb1 m = { .start = d->p };
 	uint32_t flags2, status;
+	bool nt;
 
 	add_uint(d, PROTOCOL_ID);
 	m.code = (uint8_t)add_uint(d, COMMAND);
@@ -260,15 +254,20 @@ dissect(struct dissection *d)
 	m.response = d->p[4] & RESPONSE;
 	m.unicode = flags2 & UNICODE;
 	m.extended = flags2 & EXTENDED;
-	if (flags2 & NT_ERRORS)
+	nt = flags2 & NT_ERRORS;
+	m.fine = nt ? !nt_status_fails(status) : !status;
+	if (nt)
 		add_little(d, STATUS);
 	else
 		add_items(d, old_error);
 	add_items(d, rest);
-	summarise(d, &m, status, flags2 & NT_ERRORS);
-	if (d->fault)
-		return;
-	link_exchange(d, &m);
+	m.tree = (uint32_t)add_little(d, TREE_ID);
+	add_items(d, ids);
+	m.id = (uint32_t)add_little(d, MULTIPLEX_ID);
+	if (!d->fault)		/* multiplex and process id: MS-CIFS section 2.2.3.1 */
+		m.id |= (uint32_t)little_endian(m.start + 26, 2) << 16;
+	smb1_link(d, &m);
+	summarise(d, &m, nt);
 	dissect_commands(d, &m);
 }
 
@@ -279,10 +278,13 @@ const struct dissector dissector_smb = {
 	.also = &dissector_smb1_setup,
 	.dissect = dissect,
 	.summaries = {
-		[ASKS] = "{smb.cmd} Request{, |smb.trans2.cmd}{, |smb.trans_name}{, Path: |smb.path}{, File: |smb.file}{, Pattern: |smb.search_pattern}"
-		    "{, FID: |smb.fid}{, |ntlmssp.messagetype}{, User: |ntlmssp.auth.username}{, User: |smb.account}",
-		[ANSWERS] = "{smb.cmd} Response{, FID: |smb.fid}{, |ntlmssp.messagetype}",
-		[FAILS] = "{smb.cmd} Response, {smb.nt_status}{, |ntlmssp.messagetype}",
+		[ASKS] = "{smb.cmd} Request{, |smb.trans2.cmd}{, |smb.qpi_loi}{, |smb.spi_loi}{, |smb.qfsi_loi}{, |smb.trans_name}{, Path: |smb.path}"
+		    "{, File: |smb.file}{, Pattern: |smb.search_pattern}{, FID: |smb.fid}{, |ntlmssp.messagetype}{, User: |ntlmssp.auth.username}"
+		    "{, User: |smb.account}",
+		[ANSWERS] = "{smb.cmd} Response{, |smb.trans2.cmd}{, |smb.qpi_loi}{, |smb.spi_loi}{, |smb.qfsi_loi}{, File: |smb.file}{, FID: |smb.fid}"
+		    "{, |ntlmssp.messagetype}",
+		[LISTS] = "{smb.cmd} Response, {smb.trans2.cmd}{, Pattern: |smb.search_pattern}, Files:{...}",
+		[FAILS] = "{smb.cmd} Response, {smb.nt_status}{, |smb.trans2.cmd}{, File: |smb.file}{, Pattern: |smb.search_pattern}{, |ntlmssp.messagetype}",
 		[FAILED_OLD] = "{smb.cmd} Response, {smb.error_class} {smb.error_code#}",
 	},
 	.on = { { NETBIOS_DATA, 0xff53 } },

@@ -3,8 +3,10 @@
  * 2.2.4.64.  What is read or written is one node, whatever it is.
  */
 
+#include "dissectors/engine/names.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/smb/common.h"
+#include "dissectors/smb/info.h"
 #include "dissectors/smb/smb1.h"
 
 static const struct value oplocks[] = { { 0, "No oplock" }, { 1, "Exclusive" }, { 2, "Batch" }, { 3, "Level II" }, { 0, NULL } };
@@ -13,8 +15,8 @@ static const struct value resources[] = {
 };
 
 enum {
-	NAME, OEM_NAME, OLD_NAME, OEM_OLD_NAME, FORMAT, FID, RESERVED, NAME_LENGTH, CREATE_FLAGS, ROOT, ALLOCATION, ATTRIBUTES, DISPOSITION,
-	IMPERSONATION, SECURITY, OPLOCK, ACTION, CREATED, ACCESSED, WRITTEN, CHANGED, END, RESOURCE, IPC_STATE, IS_DIRECTORY,
+	NAME, OEM_NAME, NAME_SAID, OEM_NAME_SAID, OLD_NAME, OEM_OLD_NAME, FORMAT, FID, RESERVED, NAME_LENGTH, CREATE_FLAGS, ROOT, DISPOSITION,
+	IMPERSONATION, SECURITY, OPLOCK, ACTION, RESOURCE, IPC_STATE,
 	OFFSET, MAX_COUNT, MIN_COUNT, TIMEOUT, REMAINING, OFFSET_HIGH, COMPACTION, DATA_LENGTH, DATA_OFFSET, LENGTH_HIGH, WRITE_MODE,
 	COUNT_LOW, COUNT_HIGH, DATA, SEARCH_ATTRIBUTES, SHORT_ATTRIBUTES, SEARCH_ID,
 };
@@ -22,6 +24,8 @@ enum {
 static const struct field fields[] = {
 	[NAME]     = { "smb.file", "File Name", TEXT_UTF16 },
 	[OEM_NAME] = { "smb.file", "File Name", TEXT },
+	[NAME_SAID] = { "smb.file", "File Name", TEXT_UTF16, .generated = true },
+	[OEM_NAME_SAID] = { "smb.file", "File Name", TEXT, .generated = true },
 	[OLD_NAME] = { "smb.old_file", "Old File Name", TEXT_UTF16 },
 	[OEM_OLD_NAME] = { "smb.old_file", "Old File Name", TEXT },
 	[FORMAT]   = { "smb.buffer_format", "Buffer Format", UINT, 1 },
@@ -30,21 +34,13 @@ static const struct field fields[] = {
 	[NAME_LENGTH] = { "smb.file_name_len", "File Name Len", UINT, 2, .unit = "bytes" },
 	[CREATE_FLAGS] = { "smb.create_flags", "Create Flags", UINT, 4, HEX },
 	[ROOT]     = { "smb.rfid", "Root FID", UINT, 4, HEX },
-	[ALLOCATION] = { "smb.alloc_size64", "Allocation Size", UINT, 8, .unit = "bytes" },
-	[ATTRIBUTES] = { "smb.file_attribute", "File Attributes", UINT, 4, HEX },
 	[DISPOSITION] = { "smb.create.disposition", "Disposition", UINT, 4, DEC, smb_dispositions },
 	[IMPERSONATION] = { "smb.impersonation.level", "Impersonation", UINT, 4, DEC, smb_impersonations },
 	[SECURITY] = { "smb.security.flags", "Security Flags", UINT, 1, HEX },
 	[OPLOCK]   = { "smb.oplock.level", "Oplock level", UINT, 1, DEC, oplocks },
 	[ACTION]   = { "smb.create.action", "Create action", UINT, 4, DEC, smb_create_actions },
-	[CREATED]  = { "smb.create.time", "Created", TIME },
-	[ACCESSED] = { "smb.access.time", "Last Access", TIME },
-	[WRITTEN]  = { "smb.last_write.time", "Last Write", TIME },
-	[CHANGED]  = { "smb.change.time", "Change", TIME },
-	[END]      = { "smb.end_of_file", "End Of File", UINT, 8, .unit = "bytes" },
 	[RESOURCE] = { "smb.file_type", "File Type", UINT, 2, DEC, resources },
 	[IPC_STATE] = { "smb.ipc_state", "IPC State", UINT, 2, HEX },
-	[IS_DIRECTORY] = { "smb.is_directory", "Is Directory", BOOL, 1 },
 	[OFFSET]   = { "smb.file.rw.offset", "Offset", UINT, 4 },
 	[MAX_COUNT] = { "smb.maxcount_low", "Max Count Low", UINT, 2, .unit = "bytes" },
 	[MIN_COUNT] = { "smb.mincount", "Min Count", UINT, 2, .unit = "bytes" },
@@ -64,44 +60,56 @@ static const struct field fields[] = {
 	[SEARCH_ID] = { "smb.search_id", "Search ID", UINT, 2, HEX },
 };
 
-/* Section 2.2.4.64: the name is so long as the words say, and no zero ends it. */
-static void
-dissect_create(struct dissection *d, const struct smb1 *m)
+void
+add_smb1_filename(struct dissection *d, struct smb1 *m)
 {
-	add_smb1_text_of(d, m, &fields[NAME], smb1_word(m, 5, 2) + m->unicode);
+	add_smb1_name(d, m, &fields[NAME], left(d));
 }
 
-static void
-dissect_name(struct dissection *d, const struct smb1 *m)
+void
+add_smb1_filename_said(struct dissection *d, uint32_t name)
 {
-	add_smb1_text(d, m, &fields[NAME]);
+	add_name_row(d, &fields[NAME_SAID], name);
+}
+
+void
+add_smb1_fid(struct dissection *d, struct smb1 *m)
+{
+	smb1_link_file(d, m, add_little(d, FID));
+}
+
+/* Section 2.2.4.64: the name is so long as the words say, and no zero ends it. */
+static void
+dissect_create(struct dissection *d, struct smb1 *m)
+{
+	add_smb1_name(d, m, &fields[NAME], smb1_word(m, 5, 2) + m->unicode);
 }
 
 /* Old commands say before each text that it is one. */
 static void
-dissect_marked_name(struct dissection *d, const struct smb1 *m)
+dissect_marked_name(struct dissection *d, struct smb1 *m)
 {
 	add_uint(d, FORMAT);
-	add_smb1_text(d, m, &fields[NAME]);
+	add_smb1_filename(d, m);
 }
 
 static void
-dissect_rename(struct dissection *d, const struct smb1 *m)
+dissect_rename(struct dissection *d, struct smb1 *m)
 {
 	add_uint(d, FORMAT);
 	add_smb1_text(d, m, &fields[OLD_NAME]);
 	add_uint(d, FORMAT);
-	add_smb1_text(d, m, &fields[NAME]);
+	add_smb1_filename(d, m);
 }
 
 static void
-dissect_read_data(struct dissection *d, const struct smb1 *m)
+dissect_read_data(struct dissection *d, struct smb1 *m)
 {
 	add_smb1_bytes_at(d, m, &fields[DATA], smb1_word(m, 12, 2), smb1_word(m, 10, 2) | smb1_word(m, 14, 2) << 16);
 }
 
 static void
-dissect_write_data(struct dissection *d, const struct smb1 *m)
+dissect_write_data(struct dissection *d, struct smb1 *m)
 {
 	add_smb1_bytes_at(d, m, &fields[DATA], smb1_word(m, 22, 2), smb1_word(m, 20, 2) | smb1_word(m, 18, 2) << 16);
 }
@@ -109,8 +117,7 @@ dissect_write_data(struct dissection *d, const struct smb1 *m)
 static const struct item create[] = {
 	{ RESERVED, 1 }, { NAME_LENGTH }, { CREATE_FLAGS }, { ROOT },
 }, created[] = {
-	{ OPLOCK }, { FID }, { ACTION }, { CREATED }, { ACCESSED }, { WRITTEN }, { CHANGED }, { ATTRIBUTES }, { ALLOCATION }, { END }, { RESOURCE },
-	{ IPC_STATE }, { IS_DIRECTORY },
+	{ OPLOCK }, { FID }, { ACTION },
 }, fid[] = {
 	{ FID },
 }, read[] = {
@@ -137,28 +144,42 @@ static const struct item create[] = {
 static void
 dissect_create_words(struct dissection *d)
 {
-	static const struct item size[] = { { ALLOCATION }, { ATTRIBUTES } }, disposition[] = { { DISPOSITION } };
+	static const struct item size[] = { { INFO_ALLOCATION }, { INFO_ATTRIBUTES } }, disposition[] = { { DISPOSITION } };
 	static const struct item rest[] = { { IMPERSONATION }, { SECURITY } };
 
 	add_smb_access(d);
-	add_items(d, size);
+	add_item_rows(d, smb1_info_rows, size, sizeof size / sizeof *size);
 	add_smb_share_access(d);
 	add_items(d, disposition);
 	add_smb_create_options(d);
 	add_items(d, rest);
 }
 
+/* Section 2.2.4.64.2. */
+static void
+dissect_created_words(struct dissection *d)
+{
+	static const struct item state[] = {
+		{ INFO_CREATED }, { INFO_ACCESSED }, { INFO_WRITTEN }, { INFO_CHANGED }, { INFO_ATTRIBUTES }, { INFO_ALLOCATION }, { INFO_END },
+	}, is_directory[] = { { INFO_IS_DIRECTORY } };
+	static const struct item resource[] = { { RESOURCE }, { IPC_STATE } };
+
+	add_item_rows(d, smb1_info_rows, state, sizeof state / sizeof *state);
+	add_items(d, resource);
+	add_item_rows(d, smb1_info_rows, is_directory, 1);
+}
+
 static const struct smb1_body bodies[] = {
 	{ SMB1_NT_CREATE_ANDX, false, 24, SMB1_ITEMS(create), .words = dissect_create_words, .bytes = dissect_create },
-	{ SMB1_NT_CREATE_ANDX, true, 34, SMB1_ITEMS(created) }, { SMB1_NT_CREATE_ANDX, true, 42, SMB1_ITEMS(created) },
-	{ SMB1_NT_CREATE_ANDX, true, 50, SMB1_ITEMS(created) },
-	{ SMB1_OPEN_ANDX, false, 15, .bytes = dissect_name }, { SMB1_OPEN_ANDX, true, 15, SMB1_ITEMS(fid) },
-	{ SMB1_READ_ANDX, false, 10, SMB1_ITEMS(read) }, { SMB1_READ_ANDX, false, 12, SMB1_ITEMS(read_high) },
+	{ SMB1_NT_CREATE_ANDX, true, 34, SMB1_ITEMS(created), .words = dissect_created_words, .fid = 5 + 1 }, { SMB1_NT_CREATE_ANDX, true, 42, SMB1_ITEMS(created), .words = dissect_created_words, .fid = 5 + 1 },
+	{ SMB1_NT_CREATE_ANDX, true, 50, SMB1_ITEMS(created), .words = dissect_created_words, .fid = 5 + 1 },
+	{ SMB1_OPEN_ANDX, false, 15, .bytes = add_smb1_filename }, { SMB1_OPEN_ANDX, true, 15, SMB1_ITEMS(fid), .fid = 4 + 1 },
+	{ SMB1_READ_ANDX, false, 10, SMB1_ITEMS(read), .fid = 4 + 1 }, { SMB1_READ_ANDX, false, 12, SMB1_ITEMS(read_high), .fid = 4 + 1 },
 	{ SMB1_READ_ANDX, true, 12, SMB1_ITEMS(have_read), .bytes = dissect_read_data, .data = true },
-	{ SMB1_WRITE_ANDX, false, 12, SMB1_ITEMS(write), .bytes = dissect_write_data, .data = true },
-	{ SMB1_WRITE_ANDX, false, 14, SMB1_ITEMS(write_high), .bytes = dissect_write_data, .data = true },
+	{ SMB1_WRITE_ANDX, false, 12, SMB1_ITEMS(write), .bytes = dissect_write_data, .fid = 4 + 1, .data = true },
+	{ SMB1_WRITE_ANDX, false, 14, SMB1_ITEMS(write_high), .bytes = dissect_write_data, .fid = 4 + 1, .data = true },
 	{ SMB1_WRITE_ANDX, true, 6, SMB1_ITEMS(written) },
-	{ SMB1_CLOSE, false, 3, SMB1_ITEMS(fid) }, { SMB1_FLUSH, false, 1, SMB1_ITEMS(fid) },
+	{ SMB1_CLOSE, false, 3, SMB1_ITEMS(fid), .fid = 0 + 1 }, { SMB1_FLUSH, false, 1, SMB1_ITEMS(fid), .fid = 0 + 1 },
 	{ SMB1_CREATE_DIRECTORY, false, 0, .bytes = dissect_marked_name }, { SMB1_DELETE_DIRECTORY, false, 0, .bytes = dissect_marked_name },
 	{ SMB1_CHECK_DIRECTORY, false, 0, .bytes = dissect_marked_name }, { SMB1_QUERY_INFORMATION, false, 0, .bytes = dissect_marked_name },
 	{ SMB1_QUERY_INFORMATION, true, 10, SMB1_ITEMS(attributes) },

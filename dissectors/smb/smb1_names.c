@@ -41,3 +41,36 @@ const struct value smb1_nt_functions[] = {	/* section 2.2.2.2 */
 	{ 5, "NT_TRANSACT_RENAME" }, { 6, "NT_TRANSACT_QUERY_SECURITY_DESC" }, { 7, "NT_TRANSACT_GET_USER_QUOTA" },
 	{ 8, "NT_TRANSACT_SET_USER_QUOTA" }, { 0, NULL },
 };
+
+#define OF_FILES \
+	{ 1004, "FileBasicInformation" }, { 1005, "FileStandardInformation" }, { 1006, "FileInternalInformation" }, { 1007, "FileEaInformation" }, \
+	{ 1008, "FileAccessInformation" }, { 1009, "FileNameInformation" }, { 1010, "FileRenameInformation" }, { 1011, "FileLinkInformation" }, \
+	{ 1013, "FileDispositionInformation" }, { 1014, "FilePositionInformation" }, { 1015, "FileFullEaInformation" }, \
+	{ 1016, "FileModeInformation" }, { 1017, "FileAlignmentInformation" }, { 1018, "FileAllInformation" }, { 1019, "FileAllocationInformation" }, \
+	{ 1020, "FileEndOfFileInformation" }, { 1021, "FileAlternateNameInformation" }, { 1022, "FileStreamInformation" }, \
+	{ 1028, "FileCompressionInformation" }, { 1034, "FileNetworkOpenInformation" }, { 1035, "FileAttributeTagInformation" }, { 0, NULL }
+
+/* Section 2.2.2.3; MS-SMB section 2.2.2.3: from 1000 on they are levels of MS-FSCC. */
+const struct value smb1_find_levels[] = {
+	{ 0x001, "SMB_INFO_STANDARD" }, { 0x002, "SMB_INFO_QUERY_EA_SIZE" }, { 0x003, "SMB_INFO_QUERY_EAS_FROM_LIST" },
+	{ 0x101, "SMB_FIND_FILE_DIRECTORY_INFO" }, { 0x102, "SMB_FIND_FILE_FULL_DIRECTORY_INFO" }, { 0x103, "SMB_FIND_FILE_NAMES_INFO" },
+	{ 0x104, "SMB_FIND_FILE_BOTH_DIRECTORY_INFO" }, { 0x105, "SMB_FIND_FILE_ID_FULL_DIRECTORY_INFO" },
+	{ 0x106, "SMB_FIND_FILE_ID_BOTH_DIRECTORY_INFO" }, { 0, NULL },
+};
+const struct value smb1_query_levels[] = {
+	{ 0x001, "SMB_INFO_STANDARD" }, { 0x002, "SMB_INFO_QUERY_EA_SIZE" }, { 0x003, "SMB_INFO_QUERY_EAS_FROM_LIST" },
+	{ 0x004, "SMB_INFO_QUERY_ALL_EAS" }, { 0x006, "SMB_INFO_IS_NAME_VALID" }, { 0x101, "SMB_QUERY_FILE_BASIC_INFO" },
+	{ 0x102, "SMB_QUERY_FILE_STANDARD_INFO" }, { 0x103, "SMB_QUERY_FILE_EA_INFO" }, { 0x104, "SMB_QUERY_FILE_NAME_INFO" },
+	{ 0x107, "SMB_QUERY_FILE_ALL_INFO" }, { 0x108, "SMB_QUERY_FILE_ALT_NAME_INFO" }, { 0x109, "SMB_QUERY_FILE_STREAM_INFO" },
+	{ 0x10b, "SMB_QUERY_FILE_COMPRESSION_INFO" }, OF_FILES,
+};
+const struct value smb1_set_levels[] = {
+	{ 0x001, "SMB_INFO_STANDARD" }, { 0x002, "SMB_INFO_SET_EAS" }, { 0x101, "SMB_SET_FILE_BASIC_INFO" }, { 0x102, "SMB_SET_FILE_DISPOSITION_INFO" },
+	{ 0x103, "SMB_SET_FILE_ALLOCATION_INFO" }, { 0x104, "SMB_SET_FILE_END_OF_FILE_INFO" }, OF_FILES,
+};
+const struct value smb1_fs_levels[] = {
+	{ 0x001, "SMB_INFO_ALLOCATION" }, { 0x002, "SMB_INFO_VOLUME" }, { 0x102, "SMB_QUERY_FS_VOLUME_INFO" }, { 0x103, "SMB_QUERY_FS_SIZE_INFO" },
+	{ 0x104, "SMB_QUERY_FS_DEVICE_INFO" }, { 0x105, "SMB_QUERY_FS_ATTRIBUTE_INFO" }, { 1001, "FileFsVolumeInformation" },
+	{ 1003, "FileFsSizeInformation" }, { 1004, "FileFsDeviceInformation" }, { 1005, "FileFsAttributeInformation" },
+	{ 1006, "FileFsControlInformation" }, { 1007, "FileFsFullSizeInformation" }, { 1008, "FileFsObjectIdInformation" }, { 0, NULL },
+};

@@ -5,5 +5,6 @@
 #include "dissectors/engine/field.h"
 
 extern const struct value smb1_commands[], smb1_error_classes[], smb1_trans2[], smb1_nt_functions[];
+extern const struct value smb1_find_levels[], smb1_query_levels[], smb1_set_levels[], smb1_fs_levels[];
 
 #endif

@@ -104,7 +104,7 @@ dissect_blob(struct dissection *d, size_t n)
 }
 
 static void
-dissect_dialects(struct dissection *d, const struct smb1 *m)
+dissect_dialects(struct dissection *d, struct smb1 *m)
 {
 	(void)m;
 	while (left(d)) {
@@ -114,7 +114,7 @@ dissect_dialects(struct dissection *d, const struct smb1 *m)
 }
 
 static void
-dissect_negotiated(struct dissection *d, const struct smb1 *m)
+dissect_negotiated(struct dissection *d, struct smb1 *m)
 {
 	static const uint8_t names[] = { DOMAIN, SERVER };
 	size_t challenge = smb1_word(m, 33, 1);
@@ -132,7 +132,7 @@ dissect_negotiated(struct dissection *d, const struct smb1 *m)
 static const uint8_t who[] = { ACCOUNT, DOMAIN, OS, LAN_MANAGER };
 
 static void
-dissect_setup(struct dissection *d, const struct smb1 *m)
+dissect_setup(struct dissection *d, struct smb1 *m)
 {
 	size_t ansi = smb1_word(m, 14, 2), unicode = smb1_word(m, 16, 2);
 
@@ -144,7 +144,7 @@ dissect_setup(struct dissection *d, const struct smb1 *m)
 }
 
 static void
-dissect_old_setup(struct dissection *d, const struct smb1 *m)
+dissect_old_setup(struct dissection *d, struct smb1 *m)
 {
 	size_t n = smb1_word(m, 14, 2);
 
@@ -154,14 +154,14 @@ dissect_old_setup(struct dissection *d, const struct smb1 *m)
 }
 
 static void
-dissect_secure_setup(struct dissection *d, const struct smb1 *m)
+dissect_secure_setup(struct dissection *d, struct smb1 *m)
 {
 	dissect_blob(d, smb1_word(m, 14, 2));
 	add_texts(d, m, who + 2, 2);
 }
 
 static void
-dissect_set_up(struct dissection *d, const struct smb1 *m)
+dissect_set_up(struct dissection *d, struct smb1 *m)
 {
 	static const uint8_t names[] = { OS, LAN_MANAGER, DOMAIN };
 
@@ -169,32 +169,32 @@ dissect_set_up(struct dissection *d, const struct smb1 *m)
 }
 
 static void
-dissect_secure_set_up(struct dissection *d, const struct smb1 *m)
+dissect_secure_set_up(struct dissection *d, struct smb1 *m)
 {
 	dissect_blob(d, smb1_word(m, 6, 2));
 	add_texts(d, m, who + 2, 2);
 }
 
 static void
-dissect_connect(struct dissection *d, const struct smb1 *m)
+dissect_connect(struct dissection *d, struct smb1 *m)
 {
 	size_t n = smb1_word(m, 6, 2);
 
 	if (n)
 		add_bytes(d, PASSWORD, n);
-	add_smb1_text(d, m, &fields[PATH]);
+	add_smb1_name(d, m, &fields[PATH], left(d));
 	add_ascii(d, SERVICE);
 }
 
 static void
-dissect_connected(struct dissection *d, const struct smb1 *m)
+dissect_connected(struct dissection *d, struct smb1 *m)
 {
 	add_ascii(d, SERVICE);
 	add_smb1_text(d, m, &fields[FILE_SYSTEM]);
 }
 
 static void
-dissect_echo(struct dissection *d, const struct smb1 *m)
+dissect_echo(struct dissection *d, struct smb1 *m)
 {
 	(void)m;
 	if (left(d))

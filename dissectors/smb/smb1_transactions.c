@@ -1,6 +1,7 @@
 /*
  * SMB 1: transactions, which carry parameters and data of anything: named pipes,
- * mailslots, directories.  MS-CIFS sections 2.2.4.33, 2.2.4.46 and 2.2.4.62.
+ * mailslots, directories.  MS-CIFS sections 2.2.4.33, 2.2.4.46 and 2.2.4.62; what
+ * Transaction2 carries is in smb1_trans2.c.
  */
 
 #include "dissectors/engine/registry.h"
@@ -11,21 +12,23 @@
 static const struct value mailslot_opcodes[] = { { 1, "Write Mail Slot" }, { 0, NULL } };
 static const struct value mailslot_classes[] = { { 1, "Reliable" }, { 2, "Unreliable & Broadcast" }, { 0, NULL } };
 
+static const struct value pipe_functions[] = {	/* section 2.2.5 */
+	{ 0x01, "TRANS_SET_NMPIPE_STATE" }, { 0x11, "TRANS_RAW_READ_NMPIPE" }, { 0x21, "TRANS_QUERY_NMPIPE_STATE" },
+	{ 0x22, "TRANS_QUERY_NMPIPE_INFO" }, { 0x23, "TRANS_PEEK_NMPIPE" }, { 0x26, "TRANS_TRANSACT_NMPIPE" }, { 0x31, "TRANS_RAW_WRITE_NMPIPE" },
+	{ 0x36, "TRANS_READ_NMPIPE" }, { 0x37, "TRANS_WRITE_NMPIPE" }, { 0x53, "TRANS_WAIT_NMPIPE" }, { 0x54, "TRANS_CALL_NMPIPE" }, { 0, NULL },
+};
+
 enum {
-	NAME, OEM_NAME, PATTERN, OEM_PATTERN, FILE_NAME, OEM_FILE_NAME, TOTAL_PARAMETERS, TOTAL_DATA, MAX_PARAMETERS, MAX_DATA, MAX_SETUP, RESERVED,
-	TRANS_FLAGS, TIMEOUT, PARAMETER_COUNT, PARAMETER_OFFSET, PARAMETER_AT, DATA_COUNT, DATA_OFFSET, DATA_AT, SETUP_COUNT, SUBCOMMAND, FUNCTION,
-	SETUP, MAIL_OPCODE, MAIL_PRIORITY, MAIL_CLASS, PARAMETERS, DATA, SEARCH_ATTRIBUTES, SEARCH_COUNT, FIND_FLAGS, LEVEL, STORAGE,
+	NAME, OEM_NAME, TOTAL_PARAMETERS, TOTAL_DATA, MAX_PARAMETERS, MAX_DATA, MAX_SETUP, RESERVED,
+	TRANS_FLAGS, TIMEOUT, PARAMETER_COUNT, PARAMETER_OFFSET, PARAMETER_AT, DATA_COUNT, DATA_OFFSET, DATA_AT, SETUP_COUNT, SUBCOMMAND, SUBCOMMAND_SAID, FUNCTION,
+	SETUP, MAIL_OPCODE, MAIL_PRIORITY, MAIL_CLASS, PIPE_FUNCTION, FID, PARAMETERS, DATA,
 	LONG_TOTAL_PARAMETERS, LONG_TOTAL_DATA, LONG_MAX_PARAMETERS, LONG_MAX_DATA, LONG_PARAMETER_COUNT, LONG_PARAMETER_OFFSET, LONG_DATA_COUNT,
-	LONG_DATA_OFFSET, REFERRAL_LEVEL,
+	LONG_DATA_OFFSET,
 };
 
 static const struct field fields[] = {
 	[NAME]     = { "smb.trans_name", "Transaction Name", TEXT_UTF16 },
 	[OEM_NAME] = { "smb.trans_name", "Transaction Name", TEXT },
-	[PATTERN]  = { "smb.search_pattern", "Search Pattern", TEXT_UTF16 },
-	[OEM_PATTERN] = { "smb.search_pattern", "Search Pattern", TEXT },
-	[FILE_NAME] = { "smb.file", "File Name", TEXT_UTF16 },
-	[OEM_FILE_NAME] = { "smb.file", "File Name", TEXT },
 	[TOTAL_PARAMETERS] = { "smb.tpc", "Total Parameter Count", UINT, 2, .unit = "bytes" },
 	[TOTAL_DATA] = { "smb.tdc", "Total Data Count", UINT, 2, .unit = "bytes" },
 	[MAX_PARAMETERS] = { "smb.mpc", "Max Parameter Count", UINT, 2, .unit = "bytes" },
@@ -42,18 +45,16 @@ static const struct field fields[] = {
 	[DATA_AT]  = { "smb.data_disp", "Data Displacement", UINT, 2 },
 	[SETUP_COUNT] = { "smb.sc", "Setup Count", UINT, 1 },
 	[SUBCOMMAND] = { "smb.trans2.cmd", "Subcommand", UINT, 2, HEX, smb1_trans2 },
+	[SUBCOMMAND_SAID] = { "smb.trans2.cmd", "Subcommand", UINT, 2, HEX, smb1_trans2, .generated = true },
 	[FUNCTION] = { "smb.nt.function", "Function", UINT, 2, DEC, smb1_nt_functions },
 	[SETUP]    = { "smb.setup", "Setup", BYTES },
 	[MAIL_OPCODE] = { "mailslot.opcode", "Opcode", UINT, 2, DEC, mailslot_opcodes },
 	[MAIL_PRIORITY] = { "mailslot.priority", "Priority", UINT, 2 },
 	[MAIL_CLASS] = { "mailslot.class", "Class", UINT, 2, DEC, mailslot_classes },
+	[PIPE_FUNCTION] = { "pipe.function", "Pipe Function", UINT, 2, HEX, pipe_functions },
+	[FID]      = { "smb.fid", "FID", UINT, 2, HEX },
 	[PARAMETERS] = { "smb.trans_param", "Parameters", BYTES },
 	[DATA]     = { "smb.trans_data", "Data", BYTES },
-	[SEARCH_ATTRIBUTES] = { "smb.search.attribute", "Search Attributes", UINT, 2, HEX },
-	[SEARCH_COUNT] = { "smb.search_count", "Search Count", UINT, 2 },
-	[FIND_FLAGS] = { "smb.find_first2.flags", "Flags", UINT, 2, HEX },
-	[LEVEL]    = { "smb.loi", "Level of Interest", UINT, 2, HEX_DEC },
-	[STORAGE]  = { "smb.storage_type", "Storage Type", UINT, 4 },
 	[LONG_TOTAL_PARAMETERS] = { "smb.tpc", "Total Parameter Count", UINT, 4, .unit = "bytes" },
 	[LONG_TOTAL_DATA] = { "smb.tdc", "Total Data Count", UINT, 4, .unit = "bytes" },
 	[LONG_MAX_PARAMETERS] = { "smb.mpc", "Max Parameter Count", UINT, 4, .unit = "bytes" },
@@ -62,32 +63,33 @@ static const struct field fields[] = {
 	[LONG_PARAMETER_OFFSET] = { "smb.po", "Parameter Offset", UINT, 4 },
 	[LONG_DATA_COUNT] = { "smb.dc", "Data Count", UINT, 4, .unit = "bytes" },
 	[LONG_DATA_OFFSET] = { "smb.data_offset", "Data Offset", UINT, 4 },
-	[REFERRAL_LEVEL] = { "smb.dfs.max_level", "Max Referral Level", UINT, 2 },
 };
 
-/* Where parameters and data are, from the header. */
-struct places {
-	size_t parameters, parameter_count, data, data_count;
-};
+void
+add_smb1_subcommand_said(struct dissection *d, uint64_t subcommand)
+{
+	add_derived(d, SUBCOMMAND_SAID, subcommand);
+}
 
 static void
-dissect_parts(struct dissection *d, const struct smb1 *m, const struct places *at)
+dissect_parts(struct dissection *d, const struct smb1 *m, const struct smb1_places *at)
 {
 	add_smb1_bytes_at(d, m, &fields[PARAMETERS], at->parameters, at->parameter_count);
 	add_smb1_bytes_at(d, m, &fields[DATA], at->data, at->data_count);
 }
 
 /* Of requests of Transaction and Transaction2. */
-static struct places
+static struct smb1_places
 request_places(const struct smb1 *m)
 {
-	return (struct places){ smb1_word(m, 20, 2), smb1_word(m, 18, 2), smb1_word(m, 24, 2), smb1_word(m, 22, 2) };
+	return (struct smb1_places){ smb1_word(m, 20, 2), smb1_word(m, 18, 2), smb1_word(m, 24, 2), smb1_word(m, 22, 2),
+	    smb1_word(m, 22, 2) == smb1_word(m, 2, 2) };
 }
 
 static void
-dissect_request(struct dissection *d, const struct smb1 *m)
+dissect_request(struct dissection *d, struct smb1 *m)
 {
-	struct places at = request_places(m);
+	struct smb1_places at = request_places(m);
 
 	add_smb1_text(d, m, &fields[NAME]);
 	dissect_parts(d, m, &at);
@@ -95,9 +97,9 @@ dissect_request(struct dissection *d, const struct smb1 *m)
 
 /* What was sent to the mailslot of that name, which is ASCII in either form; it may be a layer of its own. */
 static void
-dissect_mail(struct dissection *d, const struct smb1 *m)
+dissect_mail(struct dissection *d, struct smb1 *m)
 {
-	struct places at = request_places(m);
+	struct smb1_places at = request_places(m);
 	const struct node *name = &d->nodes[d->count];
 	size_t here, n = 0, unit = m->unicode ? 2 : 1;
 	uint8_t ascii[64];
@@ -118,63 +120,49 @@ dissect_mail(struct dissection *d, const struct smb1 *m)
 	dissect_parts(d, m, &at);
 }
 
-/* Sections 2.2.6.2, 2.2.6.6, 2.2.6.16: names among the parameters. */
 static void
-dissect_trans2_parameters(struct dissection *d, const struct smb1 *m, uint64_t subcommand)
+dissect_trans2_request(struct dissection *d, struct smb1 *m)
 {
-	static const struct item find[] = { { SEARCH_ATTRIBUTES }, { SEARCH_COUNT }, { FIND_FLAGS }, { LEVEL }, { STORAGE } };
-	static const struct item path[] = { { LEVEL }, { RESERVED, 4 } }, referral[] = { { REFERRAL_LEVEL } };
+	struct smb1_places at = request_places(m);
 
-	switch (subcommand) {
-	case 0x01:
-		add_items(d, find);
-		add_smb1_text(d, m, &fields[PATTERN]);
-		break;
-	case 0x05: case 0x06:
-		add_items(d, path);
-		add_smb1_text(d, m, &fields[FILE_NAME]);
-		break;
-	case 0x10:
-		add_items(d, referral);
-		add_smb1_text(d, m, &fields[FILE_NAME]);
-		break;
-	}
-	if (left(d))
-		add_bytes(d, PARAMETERS, rest_of(d));
+	m->subcommand = (uint16_t)smb1_word(m, 28, 2);
+	dissect_smb1_trans2(d, m, &at);
+}
+
+/* Of responses of both; they are not all of it where displacements, or totals, say so. */
+static struct smb1_places
+response_places(const struct smb1 *m)
+{
+	return (struct smb1_places){ smb1_word(m, 8, 2), smb1_word(m, 6, 2), smb1_word(m, 14, 2), smb1_word(m, 12, 2),
+	    !smb1_word(m, 16, 2) && smb1_word(m, 12, 2) == smb1_word(m, 2, 2) };
 }
 
 static void
-dissect_trans2_request(struct dissection *d, const struct smb1 *m)
+dissect_response(struct dissection *d, struct smb1 *m)
 {
-	struct places at = request_places(m);
-	size_t here = (size_t)(d->p - m->start);
+	struct smb1_places at = response_places(m);
 
-	if (at.parameter_count && at.parameters >= here && at.parameters - here <= left(d)) {
-		take(d, at.parameters - here);
-		struct scope outer = enter(d, at.parameter_count < rest_of(d) ? at.parameter_count : rest_of(d));
-
-		dissect_trans2_parameters(d, m, smb1_word(m, 28, 2));
-		leave(d, outer);
-	}
-	add_smb1_bytes_at(d, m, &fields[DATA], at.data, at.data_count);
+	dissect_parts(d, m, &at);
 }
 
 static void
-dissect_response(struct dissection *d, const struct smb1 *m)
+dissect_trans2_response(struct dissection *d, struct smb1 *m)
 {
-	dissect_parts(d, m, &(struct places){ smb1_word(m, 8, 2), smb1_word(m, 6, 2), smb1_word(m, 14, 2), smb1_word(m, 12, 2) });
+	struct smb1_places at = response_places(m);
+
+	dissect_smb1_trans2(d, m, &at);
 }
 
 static void
-dissect_nt_request(struct dissection *d, const struct smb1 *m)
+dissect_nt_request(struct dissection *d, struct smb1 *m)
 {
-	dissect_parts(d, m, &(struct places){ smb1_word(m, 23, 4), smb1_word(m, 19, 4), smb1_word(m, 31, 4), smb1_word(m, 27, 4) });
+	dissect_parts(d, m, &(struct smb1_places){ smb1_word(m, 23, 4), smb1_word(m, 19, 4), smb1_word(m, 31, 4), smb1_word(m, 27, 4) });
 }
 
 static void
-dissect_nt_response(struct dissection *d, const struct smb1 *m)
+dissect_nt_response(struct dissection *d, struct smb1 *m)
 {
-	dissect_parts(d, m, &(struct places){ smb1_word(m, 15, 4), smb1_word(m, 11, 4), smb1_word(m, 27, 4), smb1_word(m, 23, 4) });
+	dissect_parts(d, m, &(struct smb1_places){ smb1_word(m, 15, 4), smb1_word(m, 11, 4), smb1_word(m, 27, 4), smb1_word(m, 23, 4) });
 }
 
 #define REQUEST_ITEMS \
@@ -184,7 +172,7 @@ dissect_nt_response(struct dissection *d, const struct smb1 *m)
 static const struct item request[] = {
 	REQUEST_ITEMS,
 }, pipe_request[] = {
-	REQUEST_ITEMS, { SETUP, 4 },
+	REQUEST_ITEMS, { PIPE_FUNCTION }, { FID },
 }, mailslot[] = {
 	REQUEST_ITEMS, { MAIL_OPCODE }, { MAIL_PRIORITY }, { MAIL_CLASS },
 }, trans2_request[] = {
@@ -201,11 +189,11 @@ static const struct item request[] = {
 
 static const struct smb1_body bodies[] = {
 	{ SMB1_TRANSACTION, false, 14, SMB1_ITEMS(request), .bytes = dissect_request },
-	{ SMB1_TRANSACTION, false, 16, SMB1_ITEMS(pipe_request), .bytes = dissect_request },
+	{ SMB1_TRANSACTION, false, 16, SMB1_ITEMS(pipe_request), .bytes = dissect_request, .fid = 30 + 1 },
 	{ SMB1_TRANSACTION, false, 17, SMB1_ITEMS(mailslot), .bytes = dissect_mail },
 	{ SMB1_TRANSACTION, true, 10, SMB1_ITEMS(response), .bytes = dissect_response },
 	{ SMB1_TRANSACTION2, false, 15, SMB1_ITEMS(trans2_request), .bytes = dissect_trans2_request },
-	{ SMB1_TRANSACTION2, true, 10, SMB1_ITEMS(response), .bytes = dissect_response },
+	{ SMB1_TRANSACTION2, true, 10, SMB1_ITEMS(response), .bytes = dissect_trans2_response },
 	{ SMB1_NT_TRANSACT, false, 0xff, SMB1_ITEMS(nt_request), .bytes = dissect_nt_request },
 	{ SMB1_NT_TRANSACT, true, 18, SMB1_ITEMS(nt_response), .bytes = dissect_nt_response },
 };
@@ -215,5 +203,5 @@ const struct smb1_bodies smb1_transactions = { bodies, sizeof bodies / sizeof *b
 const struct dissector dissector_smb1_transactions = {
 	.proto = { "smb.transaction_rows", "Transactions of SMB 1", PROTOCOL },
 	ROWS(fields),
-	.also = &dissector_smb1_info,
+	.also = &dissector_smb1_trans2,
 };

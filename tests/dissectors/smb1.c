@@ -5,6 +5,7 @@
  */
 
 #include <stdlib.h>
+#include "tests/dissectors/smb1_said.h"
 #include "tests/dissectors/wire.h"
 
 static struct wire wire;
@@ -51,27 +52,22 @@ static const struct excerpt excerpts[] = {
 	    "smb.native_os Windows 6.1", "smb.native_lanman Samba 4.17.12-Debian" },
 	  "Session Setup AndX Response" },
 	{ "tree connect, smb.pcap frame 66",
-	  "ff534d4275000000001843c8000000000000000000000000ffff044013cc060004ff0000000c0001002d00005c005c004e0045004900"
-	  "4700480042004f00550052005c004c004500530053004f004e0000003f3f3f3f3f00",
+	  TREE_CONNECT,
 	  { "smb.connect.flags 0x000c", "smb.path \\\\NEIGHBOUR\\LESSON", "smb.service ?????" },
 	  "Tree Connect AndX Request, Path: \\\\NEIGHBOUR\\LESSON" },
 	{ "tree connected, smb.pcap frame 67",
-	  "ff534d4275000000008803c8000000000000000000000000de9f044013cc060007ff0000000100ff011f00000000000d00413a004e00"
-	  "5400460053000000",
+	  TREE_CONNECTED,
 	  { "smb.tid 40926", "smb.connect.support 0x0001", "smb.service A:", "smb.native_fs NTFS" },
 	  "Tree Connect AndX Response" },
 	{ "create, smb.pcap frame 72",
-	  "ff534d42a2000000001843c8000000000000000000000000de9f044013cc090018ff000000001e000000000000000000890012000000"
-	  "0000000000000000000003000000010000004000000002000000002100005c00120441043504200031043004390442044b042e006200"
-	  "69006e0000000000",
+	  CREATE,
 	  { "smb.file_name_len 30", "smb.create_flags 0x00000000", "smb.rfid 0x00000000", "smb.access_mask 0x00120089",
 	    "smb.file_attribute 0x00000000", "smb.share_access 0x00000003",
 	    "smb.create.disposition 1 (Open: it must be there)", "smb.create_options 0x00000040",
 	    "smb.impersonation.level 2 (Impersonation)", "smb.security.flags 0x00", "smb.file \\Все байты.bin" },
 	  "NT Create AndX Request, File: \\Все байты.bin" },
 	{ "created, smb.pcap frame 73",
-	  "ff534d42a2000000008803c8000000000000000000000000de9f044013cc090022ff00000000b9d30100000029c02382447bdd0129c0"
-	  "2382447bdd0186692482447bdd0186692482447bdd01800000000010000000000000000800000000000000000000000000",
+	  CREATED,
 	  { "smb.fid 0xd3b9", "smb.create.action 1 (opened: it was there)",
 	    "smb.file_attribute 0x00000080", "smb.end_of_file 2048", "smb.file_type 0 (Disk file or directory)",
 	    "smb.ipc_state 0x0000", "smb.is_directory 0" },
@@ -83,8 +79,7 @@ static const struct excerpt excerpts[] = {
 	    "smb.offset_high 0" },
 	  "Read AndX Request, FID: 0xd3b9" },
 	{ "find first, smb.pcap frame 68",
-	  "ff534d4232000000001843c8000000000000000000000000de9f044013cc07000f120000000a00ffff00000000000000000000120044"
-	  "00000058000100010017000044201600560506000401000000005c002a0000000000",
+	  FIND,
 	  { "smb.tpc 18", "smb.tdc 0", "smb.mpc 10", "smb.mdc 65535", "smb.msc 0", "smb.transaction.flags 0x0000",
 	    "smb.timeout 0", "smb.pc 18", "smb.po 68", "smb.dc 0", "smb.sc 1", "smb.trans2.cmd 0x0001 (TRANS2_FIND_FIRST2)",
 	    "smb.search_pattern \\*" },
@@ -100,7 +95,7 @@ static const struct excerpt excerpts[] = {
 	  { "smb.cmd 0x25 (Transaction)", "smb.tpc 27", "smb.sc 0", "smb.trans_name \\PIPE\\LANMAN" },
 	  "Transaction Request, \\PIPE\\LANMAN" },
 	{ "close, smb.pcap frame 80",
-	  "ff534d4204000000001843c8000000000000000000000000de9f044013cc0c0003b9d3ffffffff0000",
+	  CLOSE,
 	  { "smb.cmd 0x04 (Close)", "smb.wct 3", "smb.fid 0xd3b9" },
 	  "Close Request, FID: 0xd3b9" },
 };

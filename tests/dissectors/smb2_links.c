@@ -12,23 +12,6 @@
 static struct wire wire;
 static struct dialogue g;
 
-/* In order. */
-static void
-expect_said(const char *what, const char *said, const char *const *lines)
-{
-	const char *at = said;
-
-	for (; *lines; lines++) {
-		char line[256];
-
-		snprintf(line, sizeof line, " %s\n", *lines);
-		const char *found = strstr(at, line);
-
-		cr_expect(found, "%s: no%s\nin %s", what, line, said);
-		at = found ? found + strlen(line) : at;
-	}
-}
-
 static void
 begin(void)
 {

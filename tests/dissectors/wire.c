@@ -77,6 +77,22 @@ messages_of(const struct wire *w)
 	return text;
 }
 
+void
+expect_said(const char *what, const char *said, const char *const *lines)
+{
+	const char *at = said;
+
+	for (; *lines; lines++) {
+		char line[256];
+
+		snprintf(line, sizeof line, " %s\n", *lines);
+		const char *found = strstr(at, line);
+
+		cr_expect(found, "%s: no%s\nin %s", what, line, said);
+		at = found ? found + strlen(line) : at;
+	}
+}
+
 /* Gives the hash of all that came out. */
 static uint64_t
 explain(struct dissection *d, const struct wire *w, uint32_t frame)

@@ -15,6 +15,9 @@ void dissect_wire(struct dissection *d, const struct wire *w, uint32_t frame);
  */
 char *messages_of(const struct wire *w);
 
+/* Such a text has these lines, in this order, perhaps with others between; ends at NULL. */
+void expect_said(const char *what, const char *said, const char *const *lines);
+
 /*
  * Observe all frames, then explain them in order, in reverse and at random,
  * and in one pass that keeps nothing: always the same nodes over the same bytes.
