@@ -5,6 +5,7 @@
  */
 
 #include <string.h>
+#include "dissectors/engine/little.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/netbios/mailslot.h"
 
@@ -88,19 +89,6 @@ static const struct field fields[] = {
 	[REST]   = { "browser.rest", "Bytes behind the message", BYTES },
 };
 
-static uint32_t
-add_little(struct dissection *d, int row)
-{
-	const uint8_t *p = take(d, fields[row].size);
-	uint32_t v = 0;
-
-	for (size_t i = fields[row].size; p && i-- > 0; )
-		v = v << 8 | p[i];
-	if (p)
-		add_value(d, row, v, p, fields[row].size);
-	return v;
-}
-
 /* A text and its zero, in a field of n bytes. */
 static void
 add_text(struct dissection *d, int row, size_t n)
@@ -151,7 +139,7 @@ dissect_election(struct dissection *d)
 	add_uint(d, PROTO_MINOR);
 	add_uint(d, OS);
 	if (!d->fault)
-		add_value(d, CRITERIA, __builtin_bswap32((uint32_t)big_endian(d->p - 4, 4)), d->p - 4, 4);
+		add_value(d, CRITERIA, little_endian(d->p - 4, 4), d->p - 4, 4);
 	add_little(d, UPTIME);
 	add_little(d, RESERVED);
 	add_open_text(d, SERVER);

@@ -14,6 +14,7 @@
  */
 
 #include "dissectors/engine/exchange_rows.h"
+#include "dissectors/engine/little.h"
 #include "dissectors/netbios/datagram.h"
 
 enum {
@@ -166,19 +167,14 @@ find_layout(uint64_t command)
 	return NULL;
 }
 
-/* The next number of the row's size, the low byte first; of NONE, n bytes are passed. */
+/* What a header has there: the next number of the row's size; of NONE, n bytes are passed. */
 static uint16_t
-add_little(struct dissection *d, uint8_t row, size_t n)
+add_part(struct dissection *d, uint8_t row, size_t n)
 {
-	const struct field *f = &fields[row];
-	const uint8_t *p = take(d, row ? f->size : n);
-
-	if (!p || !row)
-		return 0;
-	uint16_t v = (uint16_t)(f->size == 2 ? p[1] << 8 | p[0] : p[0]);
-
-	add_node(d, f, v, p, f->size);
-	return v;
+	if (row)
+		return (uint16_t)add_little_row(d, &fields[row]);
+	take(d, n);
+	return 0;
 }
 
 /* One of two names. */
@@ -216,14 +212,14 @@ dissect_data(struct dissection *d, const struct layout *l, const struct nbname *
 static void
 dissect_command(struct dissection *d, const struct layout *l, struct nbname *receiver)
 {
-	add_little(d, l->data1, 1);
+	add_part(d, l->data1, 1);
 	if (l->data2 == RECOGNIZED && left(d) && (*d->p == 0 || *d->p == 0xff))
-		add_little(d, NOT_READY, 1);
+		add_little(d, NOT_READY);
 	else
-		add_little(d, l->data2, 2);
+		add_part(d, l->data2, 2);
 	if (l->data2 == QUERIED || l->data2 == RECOGNIZED)
-		add_little(d, CALLER_TYPE, 1);
-	uint16_t xmit = add_little(d, l->xmit, 2), rsp = add_little(d, l->rsp, 2);
+		add_little(d, CALLER_TYPE);
+	uint16_t xmit = add_part(d, l->xmit, 2), rsp = add_part(d, l->rsp, 2);
 
 	pair(d, l, xmit, rsp);
 	if (l->first == REMOTE) {
@@ -239,9 +235,9 @@ static void
 dissect(struct dissection *d)
 {
 	const uint8_t *start = d->p;
-	size_t length = add_little(d, LENGTH, 2);
+	size_t length = add_little(d, LENGTH);
 
-	if (add_little(d, DELIMITER, 2) != DELIMITER_VALUE && !d->fault) {
+	if (add_little(d, DELIMITER) != DELIMITER_VALUE && !d->fault) {
 		add_note(d, NO_DELIMITER);
 		return;
 	}

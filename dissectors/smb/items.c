@@ -18,17 +18,6 @@ filetime(uint64_t tenths)
 	return (tenths - FILETIME_OF_1970) * 100;
 }
 
-uint64_t
-add_little_row(struct dissection *d, const struct field *f)
-{
-	const uint8_t *p = take(d, f->size);
-	uint64_t v = p ? little_endian(p, f->size) : 0;
-
-	if (p)
-		add_value_row(d, f, v, p, f->size);
-	return v;
-}
-
 static void
 add_item(struct dissection *d, const struct field *f, size_t n)
 {

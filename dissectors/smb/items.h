@@ -5,22 +5,12 @@
 #ifndef DISSECTORS_SMB_ITEMS_H
 #define DISSECTORS_SMB_ITEMS_H
 
-#include "dissectors/engine/dissect.h"
+#include "dissectors/engine/little.h"
 
 /* A row, and how many bytes it is of; 0: its size, 16 of a GUID, 8 of a TIME. */
 struct item {
 	uint8_t row, n;
 };
-
-static inline uint64_t
-little_endian(const uint8_t *p, size_t n)
-{
-	uint64_t v = 0;
-
-	while (n--)
-		v = v << 8 | p[n];
-	return v;
-}
 
 /* Bytes of the scope that were sent, captured or not. */
 static inline size_t
@@ -32,10 +22,6 @@ rest_of(const struct dissection *d)
 /* Read them all; of a TIME the bytes are a FILETIME. */
 void add_item_rows(struct dissection *d, const struct field *fields, const struct item *items, size_t count);
 #define add_items(d, items) add_item_rows(d, fields, items, sizeof (items) / sizeof *(items))
-
-/* The next number of the row's size, as a node; gives it. */
-uint64_t add_little_row(struct dissection *d, const struct field *f);
-#define add_little(d, ROW) add_little_row(d, &fields[ROW])
 
 /* Nanoseconds since 1970 of a FILETIME, tenths of microseconds since 1601: MS-DTYP section 2.3.3. */
 uint64_t filetime(uint64_t tenths);
