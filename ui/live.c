@@ -99,7 +99,7 @@ show_live(struct launcher *l, void *of)
 {
 	const struct options *options = of;
 	struct screen_options screen = { .color = options->color || !options->color_said,
-	    .names = !options->numbers, .times = options->times.form, .request = &options->request,
+	    .names = !options->numbers, .times = options->times.form, .confined = !options->no_sandbox, .request = &options->request,
 	    .start = options->request.device_count > 0 };
 
 	if (!screen_prepare(&screen))

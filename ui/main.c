@@ -42,7 +42,7 @@ static int
 decode(struct capture_file *file, struct capture_filter *filter, int keys, const struct options *options)
 {
 	struct screen_options screen = { .color = options->color || !options->color_said,
-	    .names = !options->numbers, .times = options->times.form };
+	    .names = !options->numbers, .times = options->times.form, .confined = !options->no_sandbox };
 	struct rewriting *rewriting = NULL;
 
 	if (keys > STDIN_FILENO)

@@ -141,3 +141,46 @@ mime_is_attachment(const struct mime_header *h, size_t name)
 
 	return kind != MIME_PARTS && (name || kind == MIME_LETTER || kind == MIME_DATA || mime_is(h->disposition, "attachment"));
 }
+
+size_t
+mime_part_header(struct slice part)
+{
+	struct line line = { .len = 1 };
+	size_t at = 0;
+
+	for (; at < part.n && line.len; at += line.whole)
+		line = line_at(part.p + at, part.n - at);
+	return at;
+}
+
+const char *
+mime_ending(struct slice type)
+{
+	static const struct {
+		const char *type, *ending;
+	} endings[] = {
+		{ "text/plain", ".txt" }, { "text/html", ".html" }, { "text/calendar", ".ics" }, { "image/png", ".png" },
+		{ "image/jpeg", ".jpg" }, { "image/gif", ".gif" }, { "image/bmp", ".bmp" }, { "application/pdf", ".pdf" },
+		{ "application/zip", ".zip" }, { "application/msword", ".doc" },
+	};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (mime_is(type, endings[i].type))
+			return endings[i].ending;
+	return type.n ? NULL : ".txt";
+}
+
+size_t
+mime_decode(const struct mime_header *h, struct slice body, uint8_t *to, bool *sound)
+{
+	enum transfer_coding coding = mime_transfer(h);
+	enum mime_kind kind = mime_kind(h);
+	struct transfer transfer;
+
+	if (kind == MIME_PARTS || (kind == MIME_LETTER && coding == TRANSFER_BASE64 && mime_letter_is_plain(body.p, body.n)))
+		coding = TRANSFER_BINARY;
+	transfer_begin(&transfer, coding);
+	size_t n = transfer_next(&transfer, body.p, body.n, to);
+
+	return n + transfer_end(&transfer, to + n, sound);
+}

@@ -37,6 +37,19 @@ size_t mime_name(const struct mime_header *h, uint8_t to[MIME_VALUE_ROOM]);
 /* Whether it is something to save, of a part with such a name: what is said to be an attachment, has a name, or is no text. */
 bool mime_is_attachment(const struct mime_header *h, size_t name);
 
+/* Bytes of a part's header, with the empty line behind it; all of the part, if there is none. */
+size_t mime_part_header(struct slice part);
+
+/* What the name of a file of that type ends with, or of one without, which is text; NULL: nobody knows. */
+const char *mime_ending(struct slice type);
+
+/*
+ * A whole body as it was before it was encoded for the way, in
+ * transfer_room(body.n) bytes of the caller's; gives how many it wrote.
+ * *sound: it was in the encoding that it is said to be in.
+ */
+size_t mime_decode(const struct mime_header *h, struct slice body, uint8_t *to, bool *sound);
+
 /* A value's first word, without what stands behind it; comments may stand before it (RFC 5322 section 3.2.2). */
 struct slice mime_word(struct slice value);
 

@@ -68,23 +68,19 @@ add_name(struct dissection *d, struct mime_tree *t, const struct mime_header *h)
 }
 
 static bool
-decode(struct dissection *d, enum transfer_coding coding, struct content *body)
+decode(struct dissection *d, const struct mime_header *h, struct content *body)
 {
-	struct transfer transfer;
 	uint8_t *to = d->session ? session_scratch(d->session, transfer_room(body->bytes.n)) : NULL;
 	bool sound;
 
 	if (!to)
 		return false;
-	transfer_begin(&transfer, coding);
-	size_t n = transfer_next(&transfer, body->bytes.p, body->bytes.n, to);
-
-	n += transfer_end(&transfer, to + n, &sound);
+	size_t n = mime_decode(h, body->bytes, to, &sound);
 	uint16_t source = add_source(d, to, n, "Decoded part");
 
 	if (!source)
 		return false;
-	add_value(d, CODING, coding, body->bytes.p, body->bytes.n);
+	add_value(d, CODING, mime_transfer(h), body->bytes.p, body->bytes.n);
 	add_value(d, SIZE, body->bytes.n, body->bytes.p, body->bytes.n);
 	add_value(d, DECODED_SIZE, n, body->bytes.p, body->bytes.n);
 	if (!sound)
@@ -118,7 +114,7 @@ undo(struct dissection *d, const struct mime_header *h, struct content body, boo
 		add_value(d, UNKNOWN, 0, body.bytes.p, 0);
 	else if (mime_kind(h) == MIME_LETTER && coding == TRANSFER_BASE64 && mime_letter_is_plain(body.bytes.p, body.bytes.n))
 		add_value(d, NOT_CODED, 0, body.bytes.p, 0);
-	else if (transfer_is_coded(coding) && !decode(d, coding, &body))
+	else if (transfer_is_coded(coding) && !decode(d, h, &body))
 		add_value(d, NO_ROOM, 0, body.bytes.p, 0);
 	look_into(d, outer);
 	return body;

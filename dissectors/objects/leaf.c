@@ -20,24 +20,6 @@ end_object(struct leaf *l, enum object_end how)
 	l->object = NULL;
 }
 
-/* For those without a name. */
-static const char *
-ending_by_type(struct slice type)
-{
-	static const struct {
-		const char *type, *ending;
-	} endings[] = {
-		{ "text/plain", ".txt" }, { "text/html", ".html" }, { "text/calendar", ".ics" }, { "image/png", ".png" },
-		{ "image/jpeg", ".jpg" }, { "image/gif", ".gif" }, { "image/bmp", ".bmp" }, { "application/pdf", ".pdf" },
-		{ "application/zip", ".zip" }, { "application/msword", ".doc" },
-	};
-
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (mime_is(type, endings[i].type))
-			return endings[i].ending;
-	return NULL;
-}
-
 /* What uuencode carries has its name in front of the first bytes: it begins with these. */
 void
 leaf_begin(struct leaf *l, const struct object_sink *to, uint32_t stream, const struct mime_header *h)
@@ -53,7 +35,7 @@ leaf_begin(struct leaf *l, const struct object_sink *to, uint32_t stream, const 
 	l->wanted = mime_is_attachment(h, n) || coding == TRANSFER_UUENCODE;
 	l->idle = !l->wanted && !l->letter && kind != MIME_TEXT;
 	if (l->wanted && (n || coding != TRANSFER_UUENCODE))
-		begin_object(l, (struct slice){ name, n }, l->letter ? ".eml" : n ? NULL : ending_by_type(h->type));
+		begin_object(l, (struct slice){ name, n }, l->letter ? ".eml" : n ? NULL : mime_ending(h->type));
 }
 
 /* In a text, a line that says it begins a file does so if the next one is of one. */

@@ -103,13 +103,13 @@ Test(refused, when_printing, .timeout = 120)
 
 /* What the pty runs instead of the program: the same under strace. */
 static void
-make_script(const char *folder, char script[PLACE_PATH + 8], const char *before)
+make_script(const char *folder, char script[PLACE_PATH + 8], const char *program, const char *before)
 {
 	snprintf(script, PLACE_PATH + 8, "%s/run", folder);
 	FILE *f = fopen(script, "w");
 
 	cr_assert(f);
-	fprintf(f, "#!/bin/sh\nlog=%s/log\n%s" STRACE "build/iriscope \"$1\"\n", folder, before);
+	fprintf(f, "#!/bin/sh\nlog=%s/log\np=%s\n%s" STRACE "\"$p\" \"$1\"\n", folder, program, before);
 	fclose(f);
 	chmod(script, 0700);
 	setenv("IRISCOPE", script, 1);
@@ -144,7 +144,7 @@ visit_traced(const char *what, const char *before)
 	struct pty t;
 
 	place_make(path);
-	make_script(path, script, before);
+	make_script(path, script, "build/iriscope", before);
 	snprintf(log, sizeof log, "%s/log", path);
 	sample_pcap(sample, 0);
 	if (pty_start(&t, 24, 80, sample, "C.UTF-8", false)) {
@@ -162,6 +162,35 @@ Test(refused, on_the_screen, .timeout = 120)
 	visit_traced("a file", "");
 	visit_traced("compressed, copied to the spool", "gzip -f \"$1\" && set -- \"$1.gz\"\n");
 	visit_traced("from a pipe", "exec <\"$1\"; set -- -; cat |\n");
+}
+
+/* A part of a letter, saved where the program was started: the process that makes the file is confined as well. */
+Test(refused, when_saving, .timeout = 120)
+{
+	char path[PLACE_PATH], script[PLACE_PATH + 8], log[PLACE_PATH + 8];
+	struct pty t;
+
+	if (!can_trace() || !can_confine())
+		return;
+	place_make(path);
+	make_script(path, script, "\"$PWD/build/iriscope\"", "l=$PWD/$1; cd ${log%/log}/folder; set -- \"$l\"\n");
+	snprintf(log, sizeof log, "%s/log", path);
+	if (pty_start(&t, 24, 80, "pcaps/mail.pcap", "C.UTF-8", false)) {
+		cr_expect(pty_shows(&t, "611"));
+		pty_send(&t, "127\rmw2\r\r");
+		cr_expect(pty_shows(&t, "Saved 2048 bytes as Все байты.bin"));
+		pty_send(&t, "0\r\025old\r");		/* Ctrl-U; a file that is there */
+		cr_expect(pty_shows(&t, "old is there already"));
+		pty_send(&t, "\033qq");
+		cr_expect(WIFEXITED(pty_end(&t)));
+		pty_free(&t);
+		expect_log(log, "a part of a letter", false);
+	}
+	char *made = output_of("cd %s/folder && stat -c '%%a %%s %%n' Все*; cat old", path);
+
+	cr_expect_str_eq(made, "600 2048 Все байты.bin\n", "%s", made);
+	free(made);
+	place_remove(path);
 }
 
 /* H08: the converters are opened before files cannot be: once the header says koi8-r, once nobody does. */

@@ -3,43 +3,37 @@
 #include <stdio.h>
 #include <string.h>
 #include "ui/screen/letter.h"
+#include "ui/screen/letter_part.h"
 #include "ui/screen/letter_text.h"
 #include "ui/text/label.h"
 #include "ui/text/translate.h"
 
-/* What becomes of fields, by their names. */
-enum role { NO_ROLE, HEADER, PART, TEXT_OF_IT, SIZE, CONTENT, BODY };
-
 static const struct {
 	const char *abbrev;
-	enum role role;
+	enum letter_role role;
 } roles[] = {
-	{ "imf.date", HEADER }, { "imf.from", HEADER }, { "imf.sender", HEADER }, { "imf.reply_to", HEADER },
-	{ "imf.to", HEADER }, { "imf.cc", HEADER }, { "imf.bcc", HEADER }, { "imf.subject", HEADER },
-	{ "mime_multipart.part", PART }, { "mime.text", TEXT_OF_IT }, { "mime.size", SIZE }, { "mime.body", CONTENT },
-	{ "mime.data", CONTENT },	{ "imf.body", BODY },
+	{ "imf", LETTER_LAYER }, { "imf.date", LETTER_HEADER }, { "imf.from", LETTER_HEADER }, { "imf.sender", LETTER_HEADER },
+	{ "imf.reply_to", LETTER_HEADER }, { "imf.to", LETTER_HEADER }, { "imf.cc", LETTER_HEADER }, { "imf.bcc", LETTER_HEADER },
+	{ "imf.subject", LETTER_HEADER }, { "mime_multipart.part", LETTER_PART_OF_IT }, { "mime.file", LETTER_FILE },
+	{ "mime.text", LETTER_TEXT_OF_IT }, { "mime.size", LETTER_SIZE }, { "mime.body", LETTER_CONTENT },
+	{ "mime.data", LETTER_CONTENT }, { "imf.body", LETTER_BODY }, { "imf.goes_on", LETTER_CUT },
+	{ "pop.response.cut_off", LETTER_CUT },
 };
 
-static enum role
-role_of(const struct node *n)
+enum letter_role
+letter_role(const struct node *n)
 {
 	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
 		if (!strcmp(n->field->abbrev, roles[i].abbrev))
 			return roles[i].role;
-	return NO_ROLE;
-}
-
-static bool
-is_letter(const struct node *n)
-{
-	return n->field->type == PROTOCOL && !strcmp(n->field->abbrev, "imf");
+	return LETTER_NO_ROLE;
 }
 
 bool
 letter_is_in(const struct dissection *d)
 {
 	for (uint32_t i = 0; i < d->count; i++)
-		if (is_letter(&d->nodes[i]))
+		if (letter_role(&d->nodes[i]) == LETTER_LAYER)
 			return true;
 	return false;
 }
@@ -52,18 +46,19 @@ size_of_part(const struct dissection *d, uint32_t part)
 
 	for (uint32_t i = part + 1; i < d->count && d->nodes[i].depth > d->nodes[part].depth; i++) {
 		const struct node *n = &d->nodes[i];
-		enum role role = n->depth == d->nodes[part].depth + 1 ? role_of(n) : NO_ROLE;
+		enum letter_role role = n->depth == d->nodes[part].depth + 1 ? letter_role(n) : LETTER_NO_ROLE;
 
-		if (role == SIZE)
+		if (role == LETTER_SIZE)
 			return n->number;
-		if (!size && (role == CONTENT || role == TEXT_OF_IT))
+		if (!size && (role == LETTER_CONTENT || role == LETTER_TEXT_OF_IT))
 			size = n->len;
 	}
 	return size ? size : d->nodes[part].len;
 }
 
+/* A part, or a letter behind the first one of its packet. */
 static void
-add_part(struct letter *l, struct out *o, uint32_t part, int number)
+add_part(struct letter *l, struct out *o, uint32_t part)
 {
 	const struct dissection *d = &l->packet.d;
 	char before[64], behind[64];
@@ -73,7 +68,7 @@ add_part(struct letter *l, struct out *o, uint32_t part, int number)
 	const char *what = memmem(o->start, (size_t)(o->p - o->start), " - ", 3);	/* behind the field's own name */
 
 	what = what ? what + 3 : o->start;
-	int n = snprintf(before, sizeof before, _("Part %d: "), number);
+	int n = snprintf(before, sizeof before, _("Part %u: "), letter_part_number(d, part));
 
 	snprintf(behind, sizeof behind, _(", %llu bytes"), (unsigned long long)size_of_part(d, part));
 	out_string(o, behind);
@@ -82,23 +77,31 @@ add_part(struct letter *l, struct out *o, uint32_t part, int number)
 	l->wrapped.open = false;
 }
 
+static bool
+is_part(const struct node *n)
+{
+	enum letter_role role = letter_role(n);
+
+	return role == LETTER_PART_OF_IT || role == LETTER_FILE;
+}
+
 /* All parts of a letter, if there are several, before the first one. */
 static void
 add_parts(struct letter *l, struct out *o, uint32_t first)
 {
 	const struct dissection *d = &l->packet.d;
-	int number = 0;
+	int count = 0;
 
 	for (uint32_t i = first + 1; i < d->count && d->nodes[i].field->type != PROTOCOL; i++) {
-		if (role_of(&d->nodes[i]) != PART)
+		if (!is_part(&d->nodes[i]))
 			continue;
-		if (!number++)
-			add_part(l, o, first, number);
-		add_part(l, o, i, number + 1);
+		if (!count++)
+			add_part(l, o, first);
+		add_part(l, o, i);
 	}
-	if (!number)
+	if (!count)
 		return;
-	const char *how = _("(--export-objects attachments,DIR saves what is attached)");
+	const char *how = _("(w or its number saves one; --export-objects attachments,DIR saves what is attached)");
 
 	wrapped_add(&l->wrapped, LETTER_TEXT, how, strlen(how));
 	l->wrapped.open = false;
@@ -119,25 +122,27 @@ add_letter(struct letter *l, struct out *o, uint32_t at)
 {
 	const struct dissection *d = &l->packet.d;
 	const struct node *body = NULL;
-	int parts = 0;
-	bool text = false;
+	bool parts = false, text = false;
 
+	if (letter_part_number(d, at))
+		add_part(l, o, at);
 	for (at++; at < d->count && d->nodes[at].field->type != PROTOCOL; at++) {
 		const struct node *n = &d->nodes[at];
-		enum role role = role_of(n);
+		enum letter_role role = letter_role(n);
 
-		if (role == HEADER) {
+		if (role == LETTER_HEADER) {
 			add_label(l, o, n, LETTER_FIELD);
-		} else if (role == PART) {
+		} else if (is_part(n)) {
 			wrapped_line(&l->wrapped, LETTER_TEXT, "", 0);
-			if (!parts++)
+			if (!parts)
 				add_parts(l, o, at);
-			add_part(l, o, at, parts);
-		} else if (role == TEXT_OF_IT) {
+			parts = true;
+			add_part(l, o, at);
+		} else if (role == LETTER_TEXT_OF_IT) {
 			wrapped_line(&l->wrapped, LETTER_TEXT, "", 0);
 			letter_add(l, LETTER_TEXT, node_bytes(d, n), n->len);
 			text = true;
-		} else if (role == BODY) {
+		} else if (role == LETTER_BODY) {
 			body = n;
 		} else if (n->field->type == NOTE && n->field->severity >= WARNING) {
 			add_label(l, o, n, LETTER_REMARK);
@@ -162,7 +167,7 @@ letter_lay_out(struct letter *l, struct packets *p, int columns)
 		return;
 	}
 	for (uint32_t i = 0; i < l->packet.d.count; i++)
-		if (is_letter(&l->packet.d.nodes[i]))
+		if (letter_role(&l->packet.d.nodes[i]) == LETTER_LAYER)
 			add_letter(l, &o, i);
 	out_close(&o);
 }

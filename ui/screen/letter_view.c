@@ -51,6 +51,7 @@ static void
 draw(struct screen *s, struct area a, bool focused)
 {
 	struct letter *l = &s->letter;
+	int bottom = a.row + a.rows - 1;
 
 	(void)focused;
 	if (l->wrapped.columns != a.columns - 2 * MARGIN)
@@ -63,6 +64,8 @@ draw(struct screen *s, struct area a, bool focused)
 		grid_fill(&s->grid, a.row + i, a.column, a.columns, ' ', STYLE_PLAIN);
 	for (size_t i = l->top; i < l->wrapped.count && a.rows > 0; i++, a.row++, a.rows--)
 		draw_line(s, a, &l->wrapped.lines[i]);
+	if (s->message[0])
+		bar_draw_status(s, (struct area){ bottom, a.column, 1, a.columns });
 }
 
 void
@@ -104,8 +107,10 @@ type(struct screen *s, int key)
 {
 	struct letter *l = &s->letter;
 
+	if (key == 'w' || (key >= '0' && key <= '9'))
+		letter_save(s, key == 'w' ? 0 : key);
 	if (key != 'c' && key != 'e')
-		return false;
+		return key == 'w' || (key >= '0' && key <= '9');
 	l->recoded ^= key == 'c';
 	l->restored ^= key == 'e';
 	letter_again(s);
@@ -137,7 +142,7 @@ static const struct bar_key *
 keys(const struct screen *s)
 {
 	static const struct bar_key all[] = {
-		{ K_F6, "Character set" }, { 'c', "Recode" }, { 'e', "Eighth bit" }, { 'g', "Begin" }, { 'G', "End" },
+		{ K_F6, "Character set" }, { 'c', "Recode" }, { 'e', "Eighth bit" }, { 'w', "Save" }, { 'g', "Begin" }, { 'G', "End" },
 		{ '?', "Help" }, { K_ESCAPE, "Back" }, { 0, NULL },
 	};
 

@@ -15,11 +15,17 @@ open_number(struct screen *s, const char *digits)
 static const struct prompt_kind go_to = { "Go to packet:", 10, open_number };
 
 void
-prompt_begin(struct screen *s, const struct prompt_kind *kind, const char *text)
+prompt_ask(struct screen *s, const struct prompt_kind *kind, const char *text)
 {
 	s->prompt.kind = kind;
 	s->prompt.error[0] = '\0';
 	line_set(&s->prompt.line, text);
+}
+
+void
+prompt_begin(struct screen *s, const struct prompt_kind *kind, const char *text)
+{
+	prompt_ask(s, kind, text);
 	screen_cover(s, &prompt_view);
 }
 

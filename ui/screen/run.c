@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "capture/roles/maker.h"
 #include "ui/packet.h"
 #include "ui/screen/screen.h"
 #include "ui/screen/spoken.h"
@@ -80,10 +81,13 @@ loop(struct screen *s)
 	return fine;
 }
 
+static int maker = -1;
+
 bool
 screen_prepare(const struct screen_options *options)
 {
 	spoken_prepare();
+	maker = maker_start(options->confined);
 	if (terminal_prepare(options->color))
 		return true;
 	complain("%s", _("this terminal cannot show a screen (is TERM set?)"));
@@ -120,6 +124,7 @@ screen_run(struct capture_file *file, const char *path, struct launcher *launche
 	terminal_start();
 	screen_text(s)->names = options->names;
 	screen_times(s, options->times);
+	s->maker = maker;
 	if (launcher)
 		screen_live(s, &launched, launcher, options->request, options->start);
 	bool fine = loop(s);

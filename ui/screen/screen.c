@@ -23,6 +23,7 @@ screen_new(struct capture_file *file, const char *path, uint64_t seed)
 	s->path = path;
 	s->seed = seed;
 	s->times = TIME_RELATIVE;
+	s->maker = -1;
 	s->row.brief = true;
 	s->packets = packets_new(file, seed, 0);
 	if (!s->packets || !out_open(&s->text, -1)) {

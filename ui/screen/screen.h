@@ -19,6 +19,7 @@ struct screen_options {
 	enum time_form times;	/* in the list */
 	const struct launch_request *request;	/* what is to be recorded; NULL: nothing special */
 	bool start;		/* at once: without, the user chooses first */
+	bool confined;		/* false with --no-sandbox */
 };
 
 /* Exit statuses, as the program's. */
@@ -26,7 +27,7 @@ enum { SCREEN_FINE = 0, SCREEN_NO_TERMINAL = 1, SCREEN_DAMAGED = 2 };
 
 /*
  * Learn what the terminal of standard input and output can do: what needs
- * files to be opened.  Needs setlocale() before.  False after a message on
+ * files to be opened; and start who makes files (capture/roles/maker.h).  Needs setlocale() before.  False after a message on
  * standard error: it cannot show a screen (SCREEN_NO_TERMINAL).
  */
 bool screen_prepare(const struct screen_options *options);

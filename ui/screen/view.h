@@ -120,6 +120,7 @@ struct screen {
 	struct letter letter;
 	struct prompt_state prompt;
 	struct live live;
+	int maker;			/* who makes files: capture/roles/maker.h; -1: nobody */
 	struct chooser chooser;
 	char message[160];		/* in the status line until the next key */
 	struct out text;		/* for one line: see screen_text() */
@@ -167,6 +168,9 @@ int hex_columns(int most);
 /* Ask for a line; text stands there already. */
 void prompt_begin(struct screen *s, const struct prompt_kind *kind, const char *text);
 
+/* The same from done(), which gives false then: this is asked next. */
+void prompt_ask(struct screen *s, const struct prompt_kind *kind, const char *text);
+
 /* Ask for the number of a packet; the first digit was typed already, or 0. */
 void prompt_go_to(struct screen *s, int digit);
 
@@ -179,6 +183,9 @@ void spoken_close(struct screen *s);
 void letter_open(struct screen *s);
 void letter_again(struct screen *s);
 void letter_close(struct screen *s);
+
+/* Ask which part of the letter that is shown to save, and as what; the number's first digit was typed already, or 0. */
+void letter_save(struct screen *s, int digit);
 
 /* The status line and the key bar: shown, not acted on. */
 void bar_draw_status(struct screen *s, struct area a);
