@@ -90,34 +90,50 @@ next_cut(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, in
 
 static void change(struct telling *t, enum sender from, uint8_t to);
 
+enum { CHANGES_MAX = 4 };	/* of the protocol, one after the other, before a byte is anybody's */
+
+/* Tell what a cut says of bytes.  Gives how many make a message. */
+static size_t
+follow_cut(struct telling *t, enum sender from, const uint8_t *bytes, const struct cut *c, enum message_end how)
+{
+	struct half *h = &t->talk->halves[from];
+	size_t len = h->cut + c->len;
+
+	if (c->what == CUT_PART) {
+		let_hear(t, from, bytes, len, false, MESSAGE_WHOLE);
+		h->cut = len;
+		h->seen = 0;
+		return 0;
+	}
+	if (c->what == CUT_CHANGE) {
+		len = h->cut;
+		how = MESSAGE_AT_END;
+	}
+	if (len)
+		end_message(t, from, bytes, len, how);
+	return len;
+}
+
 /* Cut what is there of the message at hand and those behind it.  Gives where the one begins that goes on. */
 static size_t
 split(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int after)
 {
 	struct half *h = &t->talk->halves[from];
-	size_t start = 0;
+	size_t start = 0, changed = 0;
+	int changes = 0;
 
 	while (start + h->cut < n && splitter_of(t)) {
 		enum message_end how;
 		struct cut c = next_cut(t, from, bytes + start, n - start, after, &how);
-		size_t len = h->cut + c.len;
 
 		if (c.what == CUT_MORE)
 			break;
-		if (c.what == CUT_PART) {
-			let_hear(t, from, bytes + start, len, false, MESSAGE_WHOLE);
-			h->cut = len;
-			h->seen = 0;
-		} else if (c.what == CUT_END) {
-			end_message(t, from, bytes + start, len, how);
-			start += len;
-		} else if (h->cut) {
-			len = h->cut;
-			end_message(t, from, bytes + start, len, MESSAGE_AT_END);
-			start += len;
-		}
-		if (c.then || c.what == CUT_CHANGE)
-			change(t, from, c.then);
+		start += follow_cut(t, from, bytes + start, &c, how);
+		if (!c.then && c.what != CUT_CHANGE)
+			continue;
+		changes = start == changed ? changes + 1 : 1;
+		changed = start;
+		change(t, from, changes < CHANGES_MAX ? c.then : ENTRY_NOBODY);
 	}
 	if (start < n && after != STREAM_OPEN && splitter_of(t)) {
 		end_message(t, from, bytes + start, n - start, end_by(after));

@@ -164,6 +164,23 @@ Test(nbss, by_content)
 	dialogue_free(&g);
 }
 
+/* What the client says is a session's by its first bytes, but not what the server had begun to say: it is nobody's. */
+Test(nbss, by_content_of_one)
+{
+	start(1390);
+	say_hex(&g, FROM_SERVER, "7a7a");
+	say_hex(&g, FROM_CLIENT, REQUEST);
+	say_hex(&g, FROM_SERVER, "7a0a");
+	transmit(&wire, &g, 1460, IN_ORDER);
+	char *all = messages_of(&wire);
+
+	cr_expect_str_empty(all, "%s", all);
+	check_segmentations(&g, all, "server first");
+	free(all);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
+
 /* Behind a gap the next message of SMB is found, and nothing is malformed. */
 Test(nbss, gaps)
 {
