@@ -42,7 +42,7 @@ static const uint8_t step_of[SMTP_COMMANDS_END] = {
 
 enum {
 	REQUEST, RESPONSE, TO, STEP, STATE, ACCEPTED, REFUSED, MESSAGE, SIZE, END, RESPONSE_IN, NO_RESPONSE, REQUEST_IN,
-	DELAY, EARLY, INFERRED, LOOSE_DOT, BARE_LF, DOTS_STAY,
+	DELAY, EARLY, INFERRED, LOOSE_DOT, BARE_LF, CUT_OFF, DOTS_STAY,
 };
 
 static const struct field fields[] = {
@@ -64,6 +64,7 @@ static const struct field fields[] = {
 	[INFERRED]  = { "smtp.message.inferred", "No 354 asked for a mail: these lines are one by what they look like", NOTE, .severity = WARNING },
 	[LOOSE_DOT] = { "smtp.message.loose_dot", "A line is only a dot and ends with LF alone: some servers take it for the mail's end, and what follows for commands", NOTE, .severity = WARNING },
 	[BARE_LF]   = { "smtp.line.bare_lf", "The line ends with LF alone", NOTE, .severity = WARNING },
+	[CUT_OFF]   = { "smtp.message.cut_off", "The mail ends here without its end: the rest is missing", NOTE, .severity = WARNING },
 	[DOTS_STAY] = { "smtp.message.dots", "No memory to take doubled dots away", NOTE, .severity = WARNING },
 };
 
@@ -148,6 +149,13 @@ has_loose_dot(const uint8_t *p, size_t n)
 }
 
 static void
+add_cut_off(struct dissection *d)
+{
+	if (d->message && d->message->ended >= MESSAGE_AT_GAP)
+		add_value(d, CUT_OFF, 0, d->end, 0);
+}
+
+static void
 dissect_mail(struct dissection *d, const struct smtp_fact *f)
 {
 	size_t n = left(d), end = d->message && d->message->ended == MESSAGE_WHOLE ? dot_line(d->p, n) : 0, mail = n - end;
@@ -163,25 +171,27 @@ dissect_mail(struct dissection *d, const struct smtp_fact *f)
 		add_value(d, END, 0, p + mail, end);
 	add_state(d, f);
 	add_turn(d, &exchange_rows);
+	add_cut_off(d);
 	if (d->message && d->message->sequel)
 		add_bytes(d, MESSAGE, mail);	/* the letter goes on */
 	else if (!hand_over_dotted(d, mail))
 		add_value(d, DOTS_STAY, 0, p, mail);
 }
 
-/* Of a mail in several chunks the first one has its header. */
+/* A whole mail, in one chunk or put together from several; or a part of one, which is shown as a whole with the last one. */
 static void
 dissect_chunk(struct dissection *d, const struct smtp_fact *f)
 {
+	bool whole = f->flags & SMTP_FIRST && f->flags & SMTP_LAST && !(d->message && d->message->sequel);
 	size_t n = left(d);
 
 	add_value(d, REQUEST, 1, d->p, 0);
 	add_value(d, SIZE, n, d->p, n);
-	if (f->flags & SMTP_FIRST) {
+	add_cut_off(d);
+	if (whole)
 		hand_over_letter(d, n);
-		return;
-	}
-	add_bytes(d, MESSAGE, n);
+	else
+		add_bytes(d, MESSAGE, n);
 }
 
 static void

@@ -117,7 +117,14 @@ smtp_command_cut(struct smtp_state *s, const struct window *w, size_t n)
 	s->client = CLIENT_COMMANDS;
 	s->last_chunk = false;
 	follow_command(s, &f, room + line.rest, len - line.rest);
-	return smtp_end(s, n, f, smtp_ask(s, line.command | (s->last_chunk ? SMTP_LAST_CHUNK : 0u)));
+	struct cut c = smtp_end(s, n, f, smtp_ask(s, line.command | (s->last_chunk ? SMTP_LAST_CHUNK : 0u)));
+
+	/* RFC 3030 section 2: "BDAT 0 LAST" ends a mail as well. */
+	if (s->last_chunk && !s->chunk && s->later_chunk) {
+		c.piece = CUT_PIECES_END;
+		s->later_chunk = false;
+	}
+	return c;
 }
 
 static struct cut
@@ -129,6 +136,11 @@ chunk(struct smtp_state *s, const struct window *w)
 	    .flags = (s->last_chunk ? SMTP_LAST : 0u) | (s->later_chunk ? 0u : SMTP_FIRST) };
 	struct cut c = smtp_end(s, n, f, 0);
 
+	/* A mail in one chunk is a message as it is. */
+	if (s->later_chunk || !s->last_chunk)
+		c.piece = s->last_chunk ? CUT_PIECE_LAST : s->later_chunk ? CUT_PIECE : CUT_PIECE_FIRST;
+	f.flags = SMTP_FIRST | SMTP_LAST;
+	c.whole = smtp_pack(&f);
 	s->chunk -= n;
 	s->chunk_begun = true;
 	if (whole) {

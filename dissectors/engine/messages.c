@@ -4,9 +4,8 @@
 #include <string.h>
 #include "dissectors/engine/talk.h"
 
-/* An array of half's with room for so many; what it takes is counted. */
-static bool
-grow(struct telling *t, void *array, size_t *room, size_t count, size_t size)
+bool
+talk_grow(struct telling *t, void *array, size_t *room, size_t count, size_t size)
 {
 	void **a = array;
 
@@ -48,7 +47,7 @@ end_message(struct telling *t, enum sender from, const uint8_t *bytes, size_t le
 
 	let_hear(t, from, bytes, len, ended != MESSAGE_GOES_ON, ended);
 	h->cut = h->seen = h->heard = 0;
-	talk_tell(t, from, bytes, len, ended);
+	talk_tell_piece(t, from, bytes, len, ended);
 }
 
 /* How a message ends that its splitter does not end. */
@@ -182,6 +181,7 @@ let_go(struct telling *t, enum sender from)
 	if (h->begun)
 		let_hear(t, from, h->bytes, h->heard, true, MESSAGE_AT_GAP);
 	h->len = h->cut = h->seen = h->heard = h->first = h->count = 0;
+	talk_end_kept(t, from, MESSAGE_AT_GAP);
 	talk_resync(t, from);
 }
 
@@ -195,7 +195,7 @@ keep_rest(struct telling *t, enum sender from, const uint8_t *bytes, size_t star
 	h->len = n - start;
 	if (bytes == h->bytes && start)
 		memmove(h->bytes, h->bytes + start, h->len);
-	else if (bytes != h->bytes && h->len && !grow(t, &h->bytes, &h->room, h->len, 1))
+	else if (bytes != h->bytes && h->len && !talk_grow(t, &h->bytes, &h->room, h->len, 1))
 		let_go(t, from);
 	else if (bytes != h->bytes && h->len)
 		memcpy(h->bytes, bytes + start, h->len);
@@ -245,8 +245,8 @@ talk_hear(struct telling *t, enum sender from, const struct origin *origin, cons
 
 	if (h->count == MESSAGE_SEGMENTS)
 		let_go(t, from);
-	if (!grow(t, &h->origins, &h->origin_room, h->count + 1, sizeof *h->origins) ||
-	    (h->len && !grow(t, &h->bytes, &h->room, h->len + n, 1))) {
+	if (!talk_grow(t, &h->origins, &h->origin_room, h->count + 1, sizeof *h->origins) ||
+	    (h->len && !talk_grow(t, &h->bytes, &h->room, h->len + n, 1))) {
 		let_go(t, from);
 		return;
 	}
@@ -268,6 +268,7 @@ talk_end(struct telling *t, enum sender from, int after)
 		split(t, from, h->bytes, h->len, after);
 	if (h->begun)			/* and the limit had just cut it */
 		let_hear(t, from, h->bytes, h->heard, true, end_by(after));
+	talk_end_kept(t, from, end_by(after));
 	h->len = h->cut = h->seen = h->heard = 0;
 	settle_origins(h);
 	slim(t, h, after == STREAM_END ? 0 : ROOM_KEPT);

@@ -43,6 +43,16 @@ struct cut {
 	uint32_t turn;			/* the request of the conversation, from 1, that this is or answers; 0: none */
 	uint8_t then;			/* ENTRY_... (registry.h) that both directions speak from here on; 0: the same,
 					 * but of CUT_CHANGE: nobody knows */
+	/*
+	 * Of CUT_PART and CUT_END: it is a piece of something larger, between whose pieces other messages stand,
+	 * and that is told as a message, too, when its last piece came.  That one is not told alone.
+	 */
+	enum {
+		CUT_ALONE,
+		CUT_PIECES_END,		/* it is no piece, but says that there are no more: they are told behind it */
+		CUT_PIECE_FIRST, CUT_PIECE, CUT_PIECE_LAST,
+	} piece;
+	uint32_t whole;			/* of a piece: the fact of it all */
 };
 
 /*

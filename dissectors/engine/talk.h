@@ -5,7 +5,7 @@
  *
  * stream.h keeps all bytes of a direction for whoever reads them later; here
  * they pass once, mostly without a copy, and nothing is kept but the message at
- * hand and what waits behind a gap.
+ * hand, what waits behind a gap, and pieces of what is not whole (kept.c).
  */
 #ifndef DISSECTORS_ENGINE_TALK_H
 #define DISSECTORS_ENGINE_TALK_H
@@ -52,6 +52,7 @@ struct half {
 	bool begun;			/* ... who waits for its end */
 	bool sequel;			/* the message before went on as this one */
 	struct cut given;		/* by it, at last */
+	struct kept *kept;		/* pieces of what is not whole, before it; or NULL */
 	struct origin *origins;		/* of its bytes, in order; those before first are used up */
 	size_t first, count, origin_room;
 };
@@ -135,8 +136,33 @@ struct origin talk_origin(const struct telling *t, const struct dissection *d, c
 /* The first len bytes that the half has not told of are a message. */
 void talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len, enum message_end ended);
 
+/* The same of bytes that came elsewhere, whose origins these are. */
+struct whole {
+	uint8_t of;			/* number of the protocol's entry */
+	uint32_t fact;
+	const struct origin *origins;
+	size_t count;
+	const uint8_t *bytes;
+	size_t len;
+	enum message_end ended;
+};
+void talk_tell_whole(struct telling *t, enum sender from, const struct whole *w);
+
+/* Nothing is told of the first len bytes. */
+void talk_pass(struct telling *t, enum sender from, size_t len);
+
+/* kept.c: talk_tell() of what may be a piece of something, or end it: struct cut. */
+void talk_tell_piece(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, enum message_end ended);
+
+/* No more pieces will come. */
+void talk_end_kept(struct telling *t, enum sender from, enum message_end ended);
+void talk_free_kept(struct session *s, struct half *h);
+
 /* messages.c: bytes come next in order. */
 void talk_hear(struct telling *t, enum sender from, const struct origin *origin, const uint8_t *bytes);
+
+/* Room for so many in an array of a half's; what it takes is counted.  False: no memory. */
+bool talk_grow(struct telling *t, void *array, size_t *room, size_t count, size_t size);
 
 /* What is left of a message is one: nothing, or a gap, comes after it. */
 void talk_end(struct telling *t, enum sender from, int after);

@@ -18,6 +18,7 @@ talks_drop(void *session, void *state)
 
 		s->talking -= h->room + h->origin_room * sizeof *h->origins;
 		talk_free_waiting(s, h);
+		talk_free_kept(s, h);
 		free(h->origins);
 		free(h->bytes);
 	}

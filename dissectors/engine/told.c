@@ -37,6 +37,32 @@ tell_frame(struct session *s, const struct origin *o)
 		s->facts[o->fact].data.in_frame = s->frame;
 }
 
+/* The next len bytes of the half come from there, as far as that goes; they are used up. */
+static struct run
+next_run(struct half *h, size_t len)
+{
+	struct origin *o = &h->origins[h->first];
+	struct run run = o->run;
+
+	if (run.len <= len) {
+		h->first++;
+	} else {
+		run.len = (uint32_t)len;
+		*o = origin_behind(*o, run.len);
+	}
+	return run;
+}
+
+static bool
+tell_run(struct session *s, struct run run)
+{
+	bool room = session_room(&s->runs, &s->run_room, s->run_count, sizeof *s->runs);
+
+	if (room)
+		s->runs[s->run_count++] = run;
+	return room;
+}
+
 /* Write down where the next len bytes came from; gives how many runs that are, 0: no memory. */
 static uint32_t
 tell_runs(struct session *s, struct half *h, size_t len)
@@ -45,24 +71,22 @@ tell_runs(struct session *s, struct half *h, size_t len)
 	bool room = true;
 
 	while (len) {
-		struct origin *o = &h->origins[h->first];
-		struct run run = o->run;
+		tell_frame(s, &h->origins[h->first]);
+		struct run run = next_run(h, len);
 
-		tell_frame(s, o);
-		if (run.len <= len) {
-			h->first++;
-		} else {
-			run.len = (uint32_t)len;
-			*o = origin_behind(*o, run.len);
-		}
 		len -= run.len;
-		room = room && session_room(&s->runs, &s->run_room, s->run_count, sizeof *s->runs);
-		if (room)
-			s->runs[s->run_count++] = run;
+		room = room && tell_run(s, run);
 	}
 	if (!room)
 		s->run_count = first;
 	return (uint32_t)(s->run_count - first);
+}
+
+void
+talk_pass(struct telling *t, enum sender from, size_t len)
+{
+	while (len)
+		len -= next_run(&t->talk->halves[from], len).len;
 }
 
 /* A long message that is all there is: its bytes are not copied. */
@@ -110,6 +134,28 @@ talk_tell(struct telling *t, enum sender from, const uint8_t *bytes, size_t len,
 		return;
 	}
 	m.scratch = lay_out(s, h, &m, bytes);
+	s->told[s->told_count++] = m;
+}
+
+void
+talk_tell_whole(struct telling *t, enum sender from, const struct whole *w)
+{
+	struct session *s = t->s;
+	struct told m = { .first_run = (uint32_t)s->run_count, .len = (uint32_t)w->len, .fact = w->fact, .of = w->of,
+	    .from = (uint8_t)from, .ended = (uint8_t)w->ended };
+	bool room = session_room(&s->told, &s->told_room, s->told_count, sizeof *s->told);
+
+	for (size_t i = 0; i < w->count && room; i++) {
+		tell_frame(s, &w->origins[i]);
+		room = tell_run(s, w->origins[i].run);
+	}
+	if (!room) {
+		s->run_count = m.first_run;
+		t->notes |= DATA_LET_GO;
+		return;
+	}
+	m.run_count = (uint32_t)w->count;
+	m.scratch = lay_out(s, &t->talk->halves[from], &m, w->bytes);
 	s->told[s->told_count++] = m;
 }
 

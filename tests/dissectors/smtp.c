@@ -77,9 +77,22 @@ static const struct exchange chunks[] = {
 	  { "S220 a\r\n", "CEHLO b\r\n", "S250-a\r\n250 CHUNKING\r\n",
 	    "CMAIL FROM:<c@d>\r\nRCPT TO:<e@f>\r\nBDAT 20\r\nSubject: g\r\n\r\n.\r\nh\r\nBDAT 3 LAST\r\nxyzNOOP\r\n",
 	    "S250 ok\r\n250 ok\r\n250 got 20\r\n250 taken\r\n250 ok\r\n", "CBDAT 0 LAST\r\nQUIT\r\n", "S503 no\r\n221 bye\r\n" },
-	  { "smtp.bdat.size 20", "smtp.message.size 20", "imf.subject g", "smtp.bdat.size 3", "smtp.bdat.last", "smtp.message.size 3",
-	    "smtp.message xyz", "smtp.req.command NOOP", "to MAIL", "to RCPT", "to BDAT", "smtp.response.code 250",
+	  { "smtp.bdat.size 20", "smtp.message.size 20", "smtp.message Subject: g\\r\\n\\r\\n.\\r\\nh\\r\\n", "smtp.bdat.size 3",
+	    "smtp.bdat.last", "smtp.message.size 23", "imf.subject g", "imf.body .\\r\\nh\\r\\nxyz", "smtp.req.command NOOP", "to MAIL", "to RCPT", "to BDAT", "smtp.response.code 250",
 	    "smtp.state 3", "to BDAT", "smtp.recipients.accepted 1", "smtp.state 1", "to NOOP", "smtp.bdat.size 0", "to BDAT", "to QUIT" } },
+	{ "ended by a chunk of nothing, and another mail behind it",
+	  { "S220 a\r\n", "CBDAT 5\r\nSubje", "CBDAT 4\r\nct: BDAT 13\r\nb\r\n\r\nBDAT 9\r\n", "S250 5\r\n250 4\r\n250 13\r\n",
+	    "CBDAT 0 LAST\r\nBDAT 14 LAST\r\nSubject: c\r\n\r\n", "S250 taken\r\n250 taken\r\n" },
+	  { "smtp.message Subje", "smtp.message ct: ", "smtp.message b\\r\\n\\r\\nBDAT 9\\r\\n", "smtp.bdat.size 0", "smtp.message.size 22",
+	    "imf.subject b", "imf.body BDAT 9\\r\\n", "smtp.bdat.size 14", "smtp.message.size 14", "imf.subject c", "never smtp.message.cut_off" } },
+	{ "of several, and the connection ends before the mail does",
+	  { "S220 a\r\n", "CBDAT 14\r\nSubject: b\r\n\r\nBDAT 10\r\nabc", "S250 14\r\n" },
+	  { "smtp.message.size 14", "smtp.message.size 3", "smtp.message.cut_off", "smtp.message abc", "smtp.message.size 17",
+	    "smtp.message.cut_off", "imf.subject b", "imf.body abc" } },
+	{ "given up, and sent anew",
+	  { "S220 a\r\n", "CBDAT 14\r\nSubject: b\r\n\r\n", "S250 14\r\n", "CRSET\r\n", "S250 ok\r\n", "CMAIL FROM:<a>\r\n", "S250 ok\r\n",
+	    "CBDAT 14\r\nSubject: c\r\n\r\n", "S250 14\r\n", "CBDAT 1 LAST\r\nd", "S250 ok\r\n" },
+	  { "smtp.req.command RSET", "smtp.req.command MAIL", "imf.subject b", "smtp.bdat.size 1", "imf.subject c", "imf.body d" } },
 	{ "refused before it is sent, and not sent",
 	  { "S220 a\r\n", "CBDAT 100 LAST\r\n", "S503 no\r\n", "CMAIL FROM:<a>\r\n", "S250 ok\r\n" },
 	  { "to BDAT", "smtp.req.command MAIL", "to MAIL" } },
@@ -96,6 +109,34 @@ static const struct exchange chunks[] = {
 Test(smtp, chunks)
 {
 	check_exchanges(chunks, COUNT(chunks));
+}
+
+/* Of a mail that is longer than a message can be, the last chunk shows the beginning, and says so. */
+Test(smtp, long_chunks)
+{
+	enum { CHUNK = 400000, CHUNKS = 3 };
+	static char text[CHUNK];
+	static struct wire wire;
+	struct dialogue g = { .port = 25 };
+
+	memset(text, 'x', sizeof text);
+	memcpy(text, "Subject: a\r\n\r\n", 14);
+	say(&g, FROM_SERVER, "220 a\r\n", 7);
+	for (int i = 0; i < CHUNKS; i++) {
+		const char *command = i < CHUNKS - 1 ? "BDAT 400000\r\n" : "BDAT 400000 LAST\r\n";
+
+		say(&g, FROM_CLIENT, command, strlen(command));
+		say(&g, FROM_CLIENT, text, sizeof text);
+	}
+	transmit(&wire, &g, 60000, IN_ORDER);
+	char *all = messages_of(&wire);
+
+	expect_in_order("long", all, (const char *const[]){ "smtp.message.size 400000 bytes", "smtp.message.size 400000 bytes",
+	    "smtp.message.size 1048576 bytes", "imf.subject a", "imf.goes_on", NULL });
+	check_explained(&wire, "long chunks");
+	free(all);
+	wire_free(&wire);
+	dialogue_free(&g);
 }
 
 static const struct exchange credentials[] = {

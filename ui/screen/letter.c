@@ -17,7 +17,7 @@ static const struct {
 	{ "imf.subject", LETTER_HEADER }, { "mime_multipart.part", LETTER_PART_OF_IT }, { "mime.file", LETTER_FILE },
 	{ "mime.text", LETTER_TEXT_OF_IT }, { "mime.size", LETTER_SIZE }, { "mime.body", LETTER_CONTENT },
 	{ "mime.data", LETTER_CONTENT }, { "imf.body", LETTER_BODY }, { "imf.goes_on", LETTER_CUT },
-	{ "pop.response.cut_off", LETTER_CUT },
+	{ "pop.response.cut_off", LETTER_CUT }, { "smtp.message.cut_off", LETTER_CUT },
 };
 
 enum letter_role
