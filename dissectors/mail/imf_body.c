@@ -20,7 +20,8 @@ static const struct field fields[] = {
 static void
 dissect_mime(struct dissection *d, struct imf *m, struct slice body)
 {
-	struct mime_tree own = { .left = MIME_PARTS_MAX, .goes_on = d->message && d->message->ended == MESSAGE_GOES_ON };
+	const enum message_end ended = d->message ? d->message->ended : MESSAGE_WHOLE;
+	struct mime_tree own = { .left = MIME_PARTS_MAX, .cut = ended != MESSAGE_WHOLE, .goes_on = ended == MESSAGE_GOES_ON };
 	struct mime_tree *tree = m->tree ? m->tree : &own;
 	struct mime_header h;
 

@@ -9,7 +9,7 @@
 #include "dissectors/mail/mime_tree.h"
 
 enum {
-	NAME, ENCODED, CODING, SIZE, DECODED_SIZE, UNKNOWN, DAMAGED, NOT_CODED, CHARSET, DECIDER, SAID, WRONG, UNSURE, NO_CHARSET_ROOM,
+	NAME, ENCODED, CODING, SIZE, DECODED_SIZE, UNKNOWN, DAMAGED, CUT_OFF, NOT_CODED, CHARSET, DECIDER, SAID, WRONG, UNSURE, NO_CHARSET_ROOM,
 	TEXT_ROW, PAGE, DATA, TOO_DEEP, NO_ROOM,
 };
 
@@ -21,6 +21,7 @@ static const struct field fields[] = {
 	[DECODED_SIZE] = { "mime.size", "Size decoded", UINT, .unit = "bytes", .generated = true, .costly = true },
 	[UNKNOWN]  = { "mime.encoding.unknown", "Its transfer encoding is not known: it is shown as it was sent", NOTE, .severity = WARNING, .costly = true },
 	[DAMAGED]  = { "mime.encoding.damaged", "Not all of it is in the transfer encoding that it is said to be in", NOTE, .severity = WARNING, .costly = true },
+	[CUT_OFF]  = { "mime.cut", "It is cut here: not all of the letter is shown, or was captured", NOTE, .severity = WARNING, .costly = true },
 	[NOT_CODED] = { "mime.encoding.none", "It is not in the transfer encoding that it is said to be in", NOTE, .severity = WARNING, .costly = true },
 	[CHARSET]  = { "mime.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
 	[DECIDER]  = { "mime.charset.by", "Known from", UINT, .values = readable_reasons, .generated = true, .costly = true },
@@ -67,8 +68,17 @@ add_name(struct dissection *d, struct mime_tree *t, const struct mime_header *h)
 	t->names_n += n;
 }
 
+/* Whether it reaches to where the letter is cut. */
 static bool
-decode(struct dissection *d, const struct mime_header *h, struct content *body)
+is_cut(const struct dissection *d, const struct mime_tree *t, const struct content *body)
+{
+	const struct source *s = &d->sources[body->source];
+
+	return t->cut && body->bytes.p + body->bytes.n == s->bytes + s->len;
+}
+
+static bool
+decode(struct dissection *d, const struct mime_tree *t, const struct mime_header *h, struct content *body)
 {
 	uint8_t *to = d->session ? session_scratch(d->session, transfer_room(body->bytes.n)) : NULL;
 	bool sound;
@@ -83,7 +93,9 @@ decode(struct dissection *d, const struct mime_header *h, struct content *body)
 	add_value(d, CODING, mime_transfer(h), body->bytes.p, body->bytes.n);
 	add_value(d, SIZE, body->bytes.n, body->bytes.p, body->bytes.n);
 	add_value(d, DECODED_SIZE, n, body->bytes.p, body->bytes.n);
-	if (!sound)
+	if (is_cut(d, t, body))
+		add_value(d, CUT_OFF, 0, body->bytes.p + body->bytes.n, 0);
+	else if (!sound)
 		add_value(d, DAMAGED, 0, body->bytes.p, 0);
 	*body = (struct content){ { to, n }, source };
 	return true;
@@ -101,7 +113,7 @@ is_ascii(struct slice s)
 
 /* What was sent, as it was meant.  A part gets a node for what was sent, if that is not shown as it is; a letter's body has one. */
 static struct content
-undo(struct dissection *d, const struct mime_header *h, struct content body, bool part)
+undo(struct dissection *d, const struct mime_tree *t, const struct mime_header *h, struct content body, bool part)
 {
 	enum transfer_coding coding = mime_transfer(h);
 	bool text = mime_kind(h) == MIME_TEXT || mime_kind(h) == MIME_PAGE;
@@ -114,7 +126,7 @@ undo(struct dissection *d, const struct mime_header *h, struct content body, boo
 		add_value(d, UNKNOWN, 0, body.bytes.p, 0);
 	else if (mime_kind(h) == MIME_LETTER && coding == TRANSFER_BASE64 && mime_letter_is_plain(body.bytes.p, body.bytes.n))
 		add_value(d, NOT_CODED, 0, body.bytes.p, 0);
-	else if (transfer_is_coded(coding) && !decode(d, h, &body))
+	else if (transfer_is_coded(coding) && !decode(d, t, h, &body))
 		add_value(d, NO_ROOM, 0, body.bytes.p, 0);
 	look_into(d, outer);
 	return body;
@@ -221,7 +233,7 @@ dissect_mime_body(struct dissection *d, struct mime_tree *t, const struct mime_h
 		kind = MIME_DATA;
 	}
 	if (kind != MIME_PARTS)
-		body = undo(d, h, body, part);
+		body = undo(d, t, h, body, part);
 	t->level++;
 	switch (kind) {
 	case MIME_PARTS:

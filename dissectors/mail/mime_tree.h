@@ -9,7 +9,8 @@
 struct mime_tree {
 	uint32_t left;			/* parts that may be told: MIME_PARTS_MAX at first */
 	unsigned level;			/* of bodies in bodies: 0 at first */
-	bool goes_on;			/* not all of the letter is here, since it is too long */
+	bool cut;			/* not all of the letter is here, */
+	bool goes_on;			/* since it is too long */
 	uint8_t *names;			/* of parts: what was used of their source, in no tab */
 	size_t names_n;
 	uint16_t names_source;

@@ -139,6 +139,31 @@ Test(smtp, long_chunks)
 	dialogue_free(&g);
 }
 
+/* A part that the limit cuts is not said to be in no transfer encoding. */
+Test(smtp, long_part)
+{
+	enum { LINES = 15000 };
+	static const char line[] = "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0\r\n";
+	static struct wire wire;
+	struct dialogue g = { .port = 25 };
+
+	say(&g, FROM_SERVER, "220 a\r\n", 7);
+	say(&g, FROM_CLIENT, "DATA\r\n", 6);
+	say(&g, FROM_SERVER, "354 b\r\n", 7);
+	say(&g, FROM_CLIENT, "Content-Type: a/b\r\nContent-Transfer-Encoding: base64\r\n\r\n", 56);
+	for (int i = 0; i < LINES; i++)
+		say(&g, FROM_CLIENT, line, sizeof line - 1);
+	say(&g, FROM_CLIENT, ".\r\n", 3);
+	transmit(&wire, &g, 60000, IN_ORDER);
+	char *all = messages_of(&wire);
+
+	expect_in_order("long part", all, (const char *const[]){ "imf.goes_on", "mime.encoding 3", "mime.cut",
+	    "never mime.encoding.damaged", NULL });
+	free(all);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
+
 static const struct exchange credentials[] = {
 	{ "PLAIN at once",	/* RFC 4954 section 4.1 */
 	  { "S220 a\r\n", "CAUTH PLAIN dGVzdAB0ZXN0ADEyMzQ=\r\n", "S235 2.7.0 ok\r\n" },
