@@ -164,6 +164,12 @@ conformance: all
 	cd $(CORPUS) && tools/fieldcheck --against visible/expected --program $(CURDIR)/tests/as-sent.sh \
 	    --accepted $(CURDIR)/tests/accepted.tsv --min 99.9 visible --fields imf
 
+# What other readers of letters find in those of pcaps/ and of the corpus: Debian's python3, and its GMime if it is there.
+PYTHON = /usr/bin/python3
+oracles: all
+	$Q command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON): apt-get install python3 python3-gi gir1.2-gmime-3.0" >&2; exit 1; }
+	$Q $(PYTHON) tests/letters.py $B/iriscope tests/letters.tsv pcaps/*.pcap* $(wildcard $(CORPUS)/visible/*.pcap*)
+
 deps:
 	$Q NO_DEPS=$(NO_DEPS) tests/deps.sh $(PACKAGES)
 
@@ -187,6 +193,6 @@ uninstall:
 clean:
 	rm -rf $B
 
-.PHONY: all demo test bench soak fuzz record lint format conformance deps install install-capability uninstall clean
+.PHONY: all demo test bench soak fuzz record lint format conformance oracles deps install install-capability uninstall clean
 .SECONDARY:
 -include $(shell find $B -name '*.d' 2>/dev/null)
