@@ -131,7 +131,11 @@ parse(struct conversation *c, const uint8_t *p, size_t n)
 	say_some(&c->said, from, turn, count);
 }
 
-/* A gap is somewhere in a turn, and leaves the first byte of all. */
+/*
+ * A gap is somewhere inside of a turn: it leaves the first byte of all, and the
+ * last.  Behind that one nobody knows of a gap before the next turn, but where
+ * the snaplen shows it.
+ */
 static void
 set_gap(struct conversation *c, const uint8_t *p)
 {
@@ -141,9 +145,9 @@ set_gap(struct conversation *c, const uint8_t *p)
 	c->gap_from = p[1] % n;
 	c->gap_from += !c->gap_from;
 	c->gap_to = c->gap_from + 1 + p[2];
-	if (c->gap_to > n)
-		c->gap_to = n;
-	if (c->gap_from >= n)
+	if (c->gap_to >= n)
+		c->gap_to = n - 1;
+	if (c->gap_from >= c->gap_to)
 		c->gap_to = 0;
 }
 
