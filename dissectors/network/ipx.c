@@ -1,6 +1,11 @@
-/* IPX, of which only the header is decoded.  Novell IPX Router Specification, chapter 2. */
+/*
+ * IPX.  Novell IPX Router Specification, chapter 2.  Of what it carries only
+ * SMB is decoded, which Windows puts in it without NetBIOS: [MS-CIFS] 2.1.3.
+ */
 
 #include "dissectors/link/ethertypes.h"
+
+enum { SMB_SERVER = 0x0550 };	/* socket */
 
 static const struct value packet_types[] = {
 	{ 0, "IPX" }, { 1, "RIP" }, { 2, "Echo" }, { 3, "Error" }, { 4, "PEP" }, { 5, "SPX" },
@@ -9,8 +14,10 @@ static const struct value packet_types[] = {
 
 static const struct value sockets[] = {
 	{ 0x0451, "NCP" }, { 0x0452, "SAP" }, { 0x0453, "IPX RIP" }, { 0x0455, "NetBIOS" },
-	{ 0x0456, "Diagnostic" }, { 0x0457, "Serialization" }, { 0x0551, "NWLink SMB Server" },
-	{ 0x0553, "NWLink SMB Name Query" }, { 0x0555, "NWLink SMB Browse" }, { 0, NULL },
+	{ 0x0456, "Diagnostic" }, { 0x0457, "Serialization" }, { SMB_SERVER, "NWLink SMB Server" },
+	{ 0x0551, "NWLink SMB Name Query" }, { 0x0552, "NWLink SMB Redirector" },
+	{ 0x0553, "NWLink SMB Mailslot Datagram" }, { 0x0554, "NWLink SMB Messenger" },
+	{ 0x0555, "NWLink SMB Browse" }, { 0, NULL },
 };
 
 enum {
@@ -47,10 +54,14 @@ dissect(struct dissection *d)
 	add_uint(d, PACKET_TYPE);
 	add_uint(d, DST_NET);
 	add_bytes(d, DST_NODE, 6);
-	add_uint(d, DST_SOCKET);
+	uint64_t to = add_uint(d, DST_SOCKET);
+
 	add_uint(d, SRC_NET);
 	add_bytes(d, SRC_NODE, 6);
-	add_uint(d, SRC_SOCKET);
+	uint64_t from = add_uint(d, SRC_SOCKET);
+
+	if ((to == SMB_SERVER || from == SMB_SERVER) && left(d) >= 2)
+		hand_over(d, NETBIOS_DATA, (uint32_t)big_endian(d->p, 2));
 }
 
 const struct dissector dissector_ipx = {

@@ -133,6 +133,21 @@ Test(llc, novell_without_llc)
 	check_flips(ENTRY_eth, frame);
 }
 
+/* [MS-CIFS] 2.1.3: Windows puts SMB in IPX without NetBIOS, at socket 0x0550.  An echo of one byte: 2.2.4.39.1. */
+Test(llc, smb_in_ipx)
+{
+	static const char frame[] = "02000000000b 02000000000a 0047 e0e003"
+	    "ffff 0044 00 04 00000000 02000000000b 0550 00000000 02000000000a 0552"
+	    "ff534d42 2b 00000000 00 0000 0000 000000000000 0000 0000 0001 0002 0003 0004 01 0100 0100 41";
+	struct decoded got = decode(ENTRY_eth, frame);
+
+	cr_expect(has_line(&got, "ipx.dst.socket 0x0550 (NWLink SMB Server)"), "%s", got.tree);
+	cr_expect(has_line(&got, "smb.cmd 0x2b (Echo)"), "%s", got.tree);
+	cr_expect_str_eq(got.info, "Echo Request");
+	check_cuts(ENTRY_eth, frame);
+	check_flips(ENTRY_eth, frame);
+}
+
 /* Between the longest length and the least type there is neither. */
 Test(llc, neither_length_nor_type)
 {
