@@ -25,9 +25,9 @@
 	                X(smtp) X(smtp_command) X(smtp_path) X(smtp_auth) X(smtp_reply) X(smtp_codes) X(smtp_greeting) \
 	                X(ftp) X(telnet) X(imap) \
 	/* netbios */   X(nbname) X(nbns) X(nbns_data) X(nbdgm) X(netbios) X(nbss) X(nbss_direct) X(browser) \
-	/* smb */       X(smb) X(smb1_setup) X(smb1_files) X(smb1_transactions) X(smb1_trans2) X(smb1_links) X(smb2) X(smb2_setup) X(smb2_contexts) \
-	                X(smb2_create) X(smb2_data) X(smb2_query) X(smb2_links) X(smb1_info) X(smb2_info) \
-	                X(smb_common) X(security) X(ntlmssp) \
+	/* smb */       X(smb) X(smb1_setup) X(smb1_files) X(smb1_transactions) X(smb1_trans2) X(smb1_links) X(smb2) \
+	                X(smb2_transform) X(smb2_setup) X(smb2_contexts) X(smb2_create) X(smb2_data) X(smb2_query) \
+	                X(smb2_links) X(smb1_info) X(smb2_info) X(smb_common) X(security) X(ntlmssp) \
 	/* mail */      X(imf) X(imf_fields) X(imf_text) X(imf_address) X(imf_body) X(imf_stripped) X(imf_trace) X(imf_id) \
 	                X(mime_multipart) X(mime_tree) X(mime_files) \
 	/* by name */   X(echo) X(daytime) X(chargen) X(clock) X(tftp) X(kerberos) X(rpc) X(ntp) X(snmp) X(xdmcp) \

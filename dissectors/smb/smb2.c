@@ -43,14 +43,7 @@ enum {
 	CHAIN_OFFSET, MESSAGE_ID, PROCESS_ID, TREE_ID, ASYNC_ID, SESSION_ID, SIGNATURE, STRUCTURE_SIZE,
 	ERROR_COUNT, ERROR_RESERVED, ERROR_BYTES, ERROR_DATA, BODY,
 	CHAIN_BAD, SIZE_BAD, OFFSET_BAD, COMMAND_BAD,
-	TRANSFORM_SIGNATURE, NONCE, ORIGINAL_SIZE, TRANSFORM_RESERVED, TRANSFORM_FLAGS, IS_ENCRYPTED, ENCRYPTED,
-	COMPRESSED_SIZE, ALGORITHM, COMPRESSION_FLAGS, COMPRESSED_AT, COMPRESSED,
 };
-
-static const struct value algorithms[] = {	/* MS-SMB2 section 2.2.3.1.3 */
-	{ 0, "None" }, { 1, "LZNT1" }, { 2, "LZ77" }, { 3, "LZ77+Huffman" }, { 4, "Pattern_V1" }, { 5, "LZ4" }, { 0, NULL },
-};
-static const struct value compressions[] = { { 0, "unchained" }, { 1, "chained" }, { 0, NULL } };
 
 static const struct field fields[] = {
 	[PROTOCOL_ID] = { "smb2.protocol_id", "ProtocolId", UINT, 4, HEX },
@@ -87,18 +80,6 @@ static const struct field fields[] = {
 	[SIZE_BAD] = { "smb2.buffer_code.bad", "Not the size that such a body has: it is not taken apart", NOTE, .severity = WARNING },
 	[OFFSET_BAD] = { "smb2.offset.bad", "An offset points back into what was read already", NOTE, .severity = ERROR },
 	[COMMAND_BAD] = { "smb2.cmd.bad", "A command that nobody has defined", NOTE, .severity = WARNING },
-	[TRANSFORM_SIGNATURE] = { "smb2.header.transform.signature", "Signature", BYTES },
-	[NONCE]    = { "smb2.header.transform.nonce", "Nonce", BYTES },
-	[ORIGINAL_SIZE] = { "smb2.header.transform.msg_size", "Message size", UINT, 4, .unit = "bytes" },
-	[TRANSFORM_RESERVED] = { "smb2.header.transform.reserved", "Reserved", BYTES },
-	[TRANSFORM_FLAGS] = { "smb2.header.transform.flags", "Flags; of SMB 3.0 the algorithm", UINT, 2, HEX, .parts = 1 },
-	[IS_ENCRYPTED] = { "smb2.header.transform.flags.encrypted", "Encrypted", BOOL, 2, .mask = 0x0001 },
-	[ENCRYPTED] = { "smb2.header.transform.enc_data", "Encrypted messages", BYTES },
-	[COMPRESSED_SIZE] = { "smb2.header.comp_transform.original_size", "Original size", UINT, 4, .unit = "bytes" },
-	[ALGORITHM] = { "smb2.header.comp_transform.comp_alg", "Compression algorithm", UINT, 2, HEX, algorithms },
-	[COMPRESSION_FLAGS] = { "smb2.header.comp_transform.flags", "Flags", UINT, 2, HEX, compressions },
-	[COMPRESSED_AT] = { "smb2.header.comp_transform.offset", "Offset of the compressed part; of a chained one its length", UINT, 4, HEX_DEC },
-	[COMPRESSED] = { "smb2.header.comp_transform.data", "Compressed messages", BYTES },
 };
 
 enum { ASKS, ANSWERS, LISTS, FAILS, IS_ENCRYPTED_ONE, IS_COMPRESSED_ONE };	/* summaries */
@@ -254,52 +235,30 @@ dissect_plain(struct dissection *d, const uint8_t *start)
 		d->next = d->self;
 }
 
-/* Section 2.2.41. */
-static void
-dissect_encrypted(struct dissection *d)
-{
-	static const struct item items[] = {
-		{ TRANSFORM_SIGNATURE, 16 }, { NONCE, 16 }, { ORIGINAL_SIZE }, { TRANSFORM_RESERVED, 2 }, { TRANSFORM_FLAGS },
-		{ SESSION_ID },
-	};
-
-	summary(d, IS_ENCRYPTED_ONE);
-	add_items(d, items);
-	if (left(d))
-		add_bytes(d, ENCRYPTED, rest_of(d));
-}
-
-/* Section 2.2.42. */
-static void
-dissect_compressed(struct dissection *d)
-{
-	static const struct item items[] = { { COMPRESSED_SIZE }, { ALGORITHM }, { COMPRESSION_FLAGS }, { COMPRESSED_AT } };
-
-	summary(d, IS_COMPRESSED_ONE);
-	add_items(d, items);
-	if (left(d))
-		add_bytes(d, COMPRESSED, rest_of(d));
-}
-
 static void
 dissect(struct dissection *d)
 {
 	const uint8_t *start = d->p;
 	uint64_t id = add_uint(d, PROTOCOL_ID);
 
-	if (id >> 24 == 0xfd)
-		dissect_encrypted(d);
-	else if (id >> 24 == 0xfc)
-		dissect_compressed(d);
-	else
-		dissect_plain(d, start);
+	switch (id >> 24) {
+	case 0xfd:
+		summary(d, IS_ENCRYPTED_ONE);
+		dissect_smb2_encrypted(d);
+		break;
+	case 0xfc:
+		summary(d, IS_COMPRESSED_ONE);
+		dissect_smb2_compressed(d);
+		break;
+	default: dissect_plain(d, start);
+	}
 }
 
 const struct dissector dissector_smb2 = {
 	.proto = { "smb2", "SMB2 (Server Message Block Protocol version 2)", PROTOCOL },
 	.column = "SMB2",
 	ROWS(fields),
-	.also = &dissector_smb2_setup,
+	.also = &dissector_smb2_transform,
 	.dissect = dissect,
 	.summaries = {
 		[ASKS] = "{smb2.cmd} Request{, |smb2.ioctl.function}{, |smb2.file_info.infolevel}{, |smb2.fs_info.infolevel}{, Tree: |smb2.tree}"

@@ -89,6 +89,10 @@ void add_smb2_filename_said(struct dissection *d, uint32_t name);
 /* Rows of what a request was about, in its response. */
 void add_smb2_level_said(struct dissection *d, const struct smb2 *m);
 
+/* Behind the protocol's name, the rest of a message that holds others: sections 2.2.41 and 2.2.42. */
+void dissect_smb2_encrypted(struct dissection *d);
+void dissect_smb2_compressed(struct dissection *d);
+
 /* The scope is contexts of a negotiation, so many: section 2.2.3.1. */
 void dissect_smb2_negotiate_contexts(struct dissection *d, size_t count);
 
