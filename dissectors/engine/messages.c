@@ -89,8 +89,6 @@ next_cut(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, in
 
 static void change(struct telling *t, enum sender from, uint8_t to);
 
-enum { CHANGES_MAX = 4 };	/* of the protocol, one after the other, before a byte is anybody's */
-
 /* Tell what a cut says of bytes.  Gives how many make a message. */
 static size_t
 follow_cut(struct telling *t, enum sender from, const uint8_t *bytes, const struct cut *c, enum message_end how)
@@ -118,8 +116,7 @@ static size_t
 split(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int after)
 {
 	struct half *h = &t->talk->halves[from];
-	size_t start = 0, changed = 0;
-	int changes = 0;
+	size_t start = 0;
 
 	while (start + h->cut < n && splitter_of(t)) {
 		enum message_end how;
@@ -128,11 +125,10 @@ split(struct telling *t, enum sender from, const uint8_t *bytes, size_t n, int a
 		if (c.what == CUT_MORE)
 			break;
 		start += follow_cut(t, from, bytes + start, &c, how);
-		if (!c.then && c.what != CUT_CHANGE)
-			continue;
-		changes = start == changed ? changes + 1 : 1;
-		changed = start;
-		change(t, from, changes < CHANGES_MAX ? c.then : ENTRY_NOBODY);
+		if (c.what == CUT_CHANGE && c.then == ENTRY_guess && t->talk->guessed)
+			talk_resync(t, from);		/* the other side said who it is: this is damage */
+		else if (c.then || c.what == CUT_CHANGE)
+			change(t, from, c.then);
 	}
 	if (start < n && after != STREAM_OPEN && splitter_of(t)) {
 		end_message(t, from, bytes + start, n - start, end_by(after));

@@ -62,7 +62,10 @@ struct cut {
  * ends with the fact given last.  A message of MESSAGE_MAX bytes (session.h)
  * is cut as if a gap followed, and goes on as the next one, without resync().
  * Where the protocol changes, what the other side said and was not cut yet is
- * shown to the new one first; one without a splitter has no messages.
+ * shown to the new one first; one without a splitter has no messages.  One that
+ * was guessed by what the other side says is not asked about again: where it
+ * gives CUT_CHANGE to ENTRY_guess, resync() is called, and has to accept the
+ * window as damage.
  */
 struct splitter {
 	size_t state_size;		/* at most SPLITTER_STATE_MAX */
