@@ -46,7 +46,7 @@ key_of(uint64_t fid, uint8_t key[SMB_KEY])
 	return key;
 }
 
-static uint32_t 
+static uint32_t
 file_of(const struct smb_files *files, uint64_t fid)
 {
 	uint8_t key[SMB_KEY];
@@ -54,7 +54,7 @@ file_of(const struct smb_files *files, uint64_t fid)
 	return smb_file_find(files, key_of(fid, key));
 }
 
-static uint32_t 
+static uint32_t
 ask_open(struct smb_files *files, const struct command *c)
 {
 	size_t at = c->words + c->count * 2 + 2, n = word(c, 5, 2);
@@ -104,43 +104,19 @@ request(struct smb_files *files, const struct command *c)
 	return data;
 }
 
+/* Word offsets: sections 2.2.4.64, 2.2.4.42; a share's service is ASCII always: section 2.2.4.55. */
 static struct smb_data
 response(struct smb_files *files, const struct command *c, const struct object_sink *sink)
 {
-	struct smb_asked asked = smb_answer(files, c->id, false);
-	struct smb_data data = { 0 };
 	uint8_t key[SMB_KEY];
 	size_t bytes = c->words + c->count * 2 + 2;
+	struct smb_response a = {
+		.fine = c->fine, .tree = c->tree, .pipes = bytes + 3 <= c->n && !memcmp(c->p + bytes, "IPC", 3),
+		.key = c->count >= 34 ? key_of(word(c, 5, 2), key) : NULL, .size = word(c, 55, 8),
+		.at = word(c, 12, 2), .n = word(c, 10, 2) | word(c, 14, 4) << 16,
+	};
 
-	switch (asked.what) {
-	case SMB_CONNECTS:		/* section 2.2.4.55: the service, in ASCII always */
-		if (c->fine)
-			smb_tree(files, c->tree, bytes + 3 <= c->n && !memcmp(c->p + bytes, "IPC", 3));
-		break;
-	case SMB_OPENS:
-		if (c->fine && c->count >= 34)
-			smb_file_opened(files, asked.file, key_of(word(c, 5, 2), key), word(c, 55, 8));
-		else
-			smb_file_refused(files, asked.file);
-		break;
-	case SMB_READS:
-		if (c->fine) {
-			uint64_t at = word(c, 12, 2);
-
-			data = (struct smb_data){ asked.file, at, at + (word(c, 10, 2) | word(c, 14, 4) << 16), asked.offset, 0 };
-		}
-		break;
-	case SMB_WRITES:
-		if (!c->fine)
-			smb_file_spoil(files, asked.file, OBJECT_PART);
-		break;
-	case SMB_CLOSES:
-		smb_file_close(files, asked.file, sink, OBJECT_PART);
-		break;
-	case SMB_NOTHING:
-		break;
-	}
-	return data;
+	return smb_answered(files, smb_answer(files, c->id, false), &a, sink);
 }
 
 /* The one command of the chain that has data counts for the message; the others only ask. */

@@ -28,7 +28,7 @@ number(const struct message *m, size_t at, size_t n)
 }
 
 /* The file whose identifier is at that offset; all ones: the one that was just asked for. */
-static uint32_t 
+static uint32_t
 file_at(const struct smb_files *files, const struct message *m, size_t at, uint32_t before)
 {
 	static const uint8_t related[SMB_KEY] = {
@@ -40,7 +40,7 @@ file_at(const struct smb_files *files, const struct message *m, size_t at, uint3
 	return memcmp(m->p + at, related, SMB_KEY) ? smb_file_find(files, m->p + at) : before;
 }
 
-static uint32_t 
+static uint32_t
 ask_open(struct smb_files *files, const struct message *m)
 {
 	size_t at = number(m, 108, 2), n = number(m, 110, 2);
@@ -94,36 +94,14 @@ static struct smb_data
 response(struct smb_files *files, const struct message *m, const struct object_sink *sink)
 {
 	struct smb_asked asked = smb_answer(files, m->id, m->status == STATUS_PENDING);
-	struct smb_data data = { 0 };
+	struct smb_response a = {
+		.fine = m->fine, .tree = m->tree, .pipes = number(m, 66, 1) == PIPE, .key = m->n >= 144 ? m->p + 128 : NULL,
+		.size = number(m, 112, 8), .at = number(m, 66, 1), .n = number(m, 68, 4),
+	};
 
 	if (m->status == STATUS_PENDING)
-		return data;
-	switch (asked.what) {
-	case SMB_CONNECTS:
-		if (m->fine)
-			smb_tree(files, m->tree, number(m, 66, 1) == PIPE);
-		break;
-	case SMB_OPENS:
-		if (m->fine && m->n >= 144)
-			smb_file_opened(files, asked.file, m->p + 128, number(m, 112, 8));
-		else
-			smb_file_refused(files, asked.file);
-		break;
-	case SMB_READS:
-		if (m->fine)
-			data = (struct smb_data){ asked.file, number(m, 66, 1), number(m, 66, 1) + number(m, 68, 4), asked.offset, 0 };
-		break;
-	case SMB_WRITES:
-		if (!m->fine)
-			smb_file_spoil(files, asked.file, OBJECT_PART);
-		break;
-	case SMB_CLOSES:
-		smb_file_close(files, asked.file, sink, OBJECT_PART);
-		break;
-	case SMB_NOTHING:
-		break;
-	}
-	return data;
+		return (struct smb_data){ 0 };
+	return smb_answered(files, asked, &a, sink);
 }
 
 uint64_t

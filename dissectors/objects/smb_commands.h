@@ -17,6 +17,19 @@ struct smb_data {
 	uint32_t file_after;	/* which messages compounded with it are about, if they do not say */
 };
 
+/* An answer; of what it does not tell, whatever. */
+struct smb_response {
+	bool fine;			/* it tells what was asked for */
+	uint32_t tree;			/* of SMB_CONNECTS, and whether it is one of pipes */
+	bool pipes;
+	const uint8_t *key;		/* of SMB_OPENS: SMB_KEY bytes; NULL: it opened nothing */
+	uint64_t size;			/* ... and the file's */
+	uint64_t at, n;			/* of SMB_READS: where data are in the message, and how many */
+};
+
+/* What was asked for is done, or is not. */
+struct smb_data smb_answered(struct smb_files *files, struct smb_asked asked, const struct smb_response *a, const struct object_sink *sink);
+
 /* The length of the message at the start of a packet's n bytes, of which SMB_NEXT_KNOWN are there. */
 uint64_t smb_length(const uint8_t *p, uint64_t n);
 

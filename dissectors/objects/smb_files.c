@@ -3,14 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dissectors/coding/charset.h"
+#include "dissectors/objects/ranges.h"
 #include "dissectors/objects/smb_files.h"
 
-enum { FILES = 64, ASKED = 128, RANGES = 512, PIPES = 16 };
+enum { FILES = 64, ASKED = 128, PIPES = 16 };
 #define FURTHEST (1ull << 30)		/* how far behind all that was seen a byte may lie */
-
-struct range {
-	uint64_t from, to;
-};
 
 struct file {
 	uint32_t number;
@@ -20,8 +17,7 @@ struct file {
 	enum object_end spoilt;		/* OBJECT_WHOLE: it is not */
 	void *object;			/* NULL: no byte was seen, or nobody wants it */
 	bool begun;
-	struct range *ranges;		/* seen, in order, apart from each other */
-	size_t count, room;		/* of ranges */
+	struct ranges seen;
 	size_t n;			/* of the name */
 	uint8_t name[3 * SMB_NAME_MAX + 4];	/* charset_room() of it */
 };
@@ -176,7 +172,7 @@ forget(struct smb_files *all, struct file *f)
 	while (all->files[i] != f)
 		i++;
 	all->files[i] = all->files[--all->count];
-	free(f->ranges);
+	ranges_free(&f->seen);
 	free(f);
 }
 
@@ -223,39 +219,6 @@ smb_file_wrote(struct smb_files *all, uint32_t number, uint64_t end)
 		f->size = end;
 }
 
-static bool
-grow(struct file *f)
-{
-	size_t room = f->room ? f->room * 2 : 2;
-	struct range *p = room <= RANGES ? realloc(f->ranges, room * sizeof *p) : NULL;
-
-	if (!p)
-		return false;
-	f->ranges = p;
-	f->room = room;
-	return true;
-}
-
-/* Bytes from..to are there.  False: they lie in too many pieces. */
-static bool
-cover(struct file *f, uint64_t from, uint64_t to)
-{
-	size_t i = 0, k;
-
-	while (i < f->count && f->ranges[i].to < from)
-		i++;
-	for (k = i; k < f->count && f->ranges[k].from <= to; k++) {
-		from = from < f->ranges[k].from ? from : f->ranges[k].from;
-		to = to > f->ranges[k].to ? to : f->ranges[k].to;
-	}
-	if (i == k && f->count == f->room && !grow(f))
-		return false;
-	memmove(f->ranges + i + 1, f->ranges + k, (f->count - k) * sizeof *f->ranges);
-	f->ranges[i] = (struct range){ from, to };
-	f->count = f->count - (k - i) + 1;
-	return true;
-}
-
 static void
 begin(struct smb_files *all, struct file *f, const struct object_sink *sink)
 {
@@ -269,13 +232,12 @@ void
 smb_file_bytes(struct smb_files *all, uint32_t number, uint64_t at, const uint8_t *bytes, size_t n, const struct object_sink *sink)
 {
 	struct file *f = find(all, number);
-	uint64_t last = f && f->count ? f->ranges[f->count - 1].to : 0;
 
 	if (!n || !f)
 		return;
 	if (!f->begun)
 		begin(all, f, sink);
-	if (at > last + FURTHEST || at > INT64_MAX - n || !cover(f, at, at + n)) {
+	if (at > ranges_end(&f->seen) + FURTHEST || at > INT64_MAX - n || !ranges_add(&f->seen, at, at + n)) {
 		spoil(f, OBJECT_PART);
 		return;
 	}
@@ -291,7 +253,7 @@ void
 smb_file_close(struct smb_files *all, uint32_t number, const struct object_sink *sink, enum object_end how)
 {
 	struct file *f = find(all, number);
-	bool whole = f && f->count == 1 && !f->ranges->from && f->ranges->to >= f->size;
+	bool whole = f && ranges_cover(&f->seen, f->size);
 
 	if (!f)
 		return;
