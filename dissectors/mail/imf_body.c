@@ -6,10 +6,11 @@
 #include "dissectors/mail/imf_stripped.h"
 #include "dissectors/mail/mime_multipart.h"
 
-enum { BODY, LINES, NO_VERSION, OTHER_VERSION, GOES_ON };
+enum { BODY, OCTETS, LINES, NO_VERSION, OTHER_VERSION, GOES_ON };
 
 static const struct field fields[] = {
-	[BODY]  = { "imf.body", "Body", TEXT },
+	[BODY]  = { "imf.body", "Body", TEXT, .hidden = true },	/* what it says stands below, readable */
+	[OCTETS] = { "imf.body.length", "Body", UINT, .unit = "bytes", .costly = true },
 	[LINES] = { "imf.body.lines", "Lines of the body", UINT, .generated = true },
 	[NO_VERSION] = { "imf.mime_version.absent", "No MIME-Version: the letter is from before MIME, or its sender forgot it", NOTE, .costly = true },
 	[OTHER_VERSION] = { "imf.mime_version.other", "It is of another version of MIME than 1.0", NOTE, .severity = WARNING, .costly = true },
@@ -45,6 +46,7 @@ dissect_imf_body(struct dissection *d, struct imf *m)
 		return;
 	struct imf_lines lines = imf_lines(p, n);
 
+	add_value(d, OCTETS, n, p, n);
 	d->depth++;
 	add_value(d, LINES, lines.count, p, n);
 	add_imf_lines(d, m, p, n, lines.longest, lines.bare);

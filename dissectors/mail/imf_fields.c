@@ -21,7 +21,7 @@ enum {
 	IMF_UNDECODED(X)
 #undef X
 	KNOWN_END, RAW = KNOWN_END, SAME = RAW + DECODED_END, OTHERS = SAME + DECODED_END,
-	EXTENSION = OTHERS, TYPE, NAME, OTHER_NAME, ORIGIN, ABOUT, PRIORITY_VALUE, MBOX, BROKEN, MORE,
+	EXTENSION = OTHERS, TYPE, NAME, OTHER_NAME, ORIGIN, ABOUT, PRIORITY_VALUE = ABOUT + IMF_ORIGINS, MBOX, BROKEN, MORE,
 	NO_HEADER, IS_BROKEN, NO_EMPTY_LINE,
 };
 
@@ -58,8 +58,13 @@ static const struct field fields[] = {
 	[TYPE]      = { "imf.extension.type", "Type", TEXT },
 	[NAME]      = { "imf.field.name", "Name as sent", TEXT, .hidden = true },
 	[OTHER_NAME] = { "imf.field.name", "Name as sent", TEXT },
-	[ORIGIN]    = { "imf.field.origin", "Written by", UINT, .values = origins, .generated = true, .costly = true },
-	[ABOUT]     = { "imf.field.about", "It tells", NOTE, .values = abouts, .costly = true },
+	/* The explanation says it as well. */
+	[ORIGIN]    = { "imf.field.origin", "Written by", UINT, .values = origins, .generated = true, .hidden = true, .costly = true },
+	[ABOUT + IMF_ANY]    = { "imf.field.about", "It tells", NOTE, .values = abouts, .costly = true },
+	[ABOUT + IMF_SENDER] = { "imf.field.about", "By the sender", NOTE, .values = abouts, .costly = true },
+	[ABOUT + IMF_SERVER] = { "imf.field.about", "By a server", NOTE, .values = abouts, .costly = true },
+	[ABOUT + IMF_LIST]   = { "imf.field.about", "By the mailing list", NOTE, .values = abouts, .costly = true },
+	[ABOUT + IMF_READER] = { "imf.field.about", "By the mailbox", NOTE, .values = abouts, .costly = true },
 	[PRIORITY_VALUE] = { "imf.ext.priority.value", "Priority", UINT, .values = priorities, .costly = true },
 	[MBOX]      = { "imf.mbox", "Line of a mailbox file, no field", TEXT },
 	[BROKEN]    = { "imf.broken", "Line", TEXT },
@@ -113,8 +118,8 @@ add_details(struct dissection *d, struct imf *m, int row, const uint8_t *p, size
 		add_raw(d, row, value, n);
 	if (known[row].origin)
 		add_value(d, ORIGIN, known[row].origin, p, name);
-	if (meaning(abouts, (uint64_t)row))
-		add_value(d, ABOUT, (uint64_t)row, p, name);
+	if (known[row].origin || meaning(abouts, (uint64_t)row))
+		add_value(d, ABOUT + known[row].origin, (uint64_t)row, p, name);
 	switch (known[row].form) {
 	case IMF_MAILBOXES: case IMF_ADDRESSES: add_imf_addresses(d, value, n, known[row].form == IMF_MAILBOXES); break;
 	case IMF_DATE: case IMF_OTHER_DATE: add_imf_date(d, value, n, row == DATE); break;

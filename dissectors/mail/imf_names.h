@@ -23,7 +23,7 @@ enum imf_form {
 };
 
 /* Who writes them: as a rule, for anyone can. */
-enum imf_origin { IMF_ANY, IMF_SENDER, IMF_SERVER, IMF_LIST, IMF_READER };
+enum imf_origin { IMF_ANY, IMF_SENDER, IMF_SERVER, IMF_LIST, IMF_READER, IMF_ORIGINS };
 
 /*
  * X(row, abbreviation, name, form, origin): those whose text is decoded, and
@@ -152,6 +152,11 @@ enum imf_origin { IMF_ANY, IMF_SENDER, IMF_SERVER, IMF_LIST, IMF_READER };
 	X(IN_REPLY_TO, "the letter that it answers") \
 	X(REFERENCES, "the letters before it, the first one first") \
 	X(RECEIVED, "a server on the way took it; each puts its line above the others") \
+	X(MIME_VERSION, "the letter is built as MIME has it (RFC 2045)") \
+	X(CONTENT_TYPE, "what the body is") \
+	X(CONTENT_TRANSFER_ENCODING, "how the body was made fit for the way") \
+	X(CONTENT_DESCRIPTION, "what the body is, for people") \
+	X(CONTENT_LANGUAGE, "the language of the body") \
 	X(X_PRIORITY, "how urgent the author thinks it is, from 1 to 5") \
 	X(X_MSMAIL_PRIORITY, "the same as X-Priority, for Microsoft's programs: High, Normal, Low") \
 	X(PRIORITY, "how fast servers are to carry it: urgent, normal, non-urgent") \

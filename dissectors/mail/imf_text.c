@@ -2,11 +2,14 @@
 
 #include "dissectors/mail/imf_rows.h"
 
-enum { CHARSET, BY, SAID, WRONG, BROKEN_WORD, UNLABELLED, UNLABELLED_UNKNOWN };
+enum { CHARSET, BY, AS_SAID, BY_LABEL, SAID, WRONG, BROKEN_WORD, UNLABELLED, UNLABELLED_UNKNOWN };
 
 static const struct field fields[] = {
 	[CHARSET] = { "imf.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
 	[BY]      = { "imf.charset.by", "Known from", UINT, .values = charset_reasons, .generated = true, .costly = true },
+	/* The label says as much. */
+	[AS_SAID] = { "imf.charset", "Character set", UINT, .values = charset_names, .generated = true, .hidden = true, .costly = true },
+	[BY_LABEL] = { "imf.charset.by", "Known from", UINT, .values = charset_reasons, .generated = true, .hidden = true, .costly = true },
 	[SAID]    = { "imf.charset.said", "It says of itself", TEXT, .costly = true },
 	[WRONG]   = { "imf.charset.wrong", "It is not written in the character set that is said, but in", NOTE, .values = charset_names, .severity = WARNING, .costly = true },
 	[BROKEN_WORD] = { "imf.word.broken", "An encoded word that cannot be decoded stays as it is", NOTE, .severity = WARNING, .costly = true },
@@ -17,8 +20,10 @@ static const struct field fields[] = {
 static void
 add_charset(struct dissection *d, const struct charset_decision *is, const uint8_t *p, size_t n)
 {
-	add_value(d, CHARSET, is->set, p, n);
-	add_value(d, BY, is->by, p, n);
+	bool as_said = is->by == CHARSET_BY_LABEL;
+
+	add_value(d, as_said ? AS_SAID : CHARSET, is->set, p, n);
+	add_value(d, as_said ? BY_LABEL : BY, is->by, p, n);
 }
 
 bool

@@ -31,7 +31,7 @@ static const struct {
 #define COMMAND(tag, command) ASKS(tag " " command) TAG(tag, command, command)
 #define REPLY(tag, status, rest) TELLS(tag " " status " " rest) \
 	"    imap.response_tag " tag "\n    imap.response " status " " rest "\n    imap.response.status " status "\n"
-#define LETTER(body, lines) "imf\n  imf.no_header 1\n  imf.body " body "\n    imf.body.lines " lines "\n" \
+#define LETTER(body, octets, lines) "imf\n  imf.no_header 1\n  imf.body " body "\n  imf.body.length " octets "\n    imf.body.lines " lines "\n" \
 	"    imf.mime_version.absent 1\n    mime.text " body "\n"
 #define UNTAGGED(mark, rest) TELLS(mark " " rest) "    imap.response " rest "\n"
 
@@ -42,10 +42,10 @@ static const char text[] =
     ASKS("a2 select INBOX") TAG("a2", "select INBOX", "select") "    imap.request.folder INBOX\n"
     UNTAGGED("*", "2 EXISTS") REPLY("a1", "OK", "in") REPLY("a2", "NO", "such")
     ASKS("a3 APPEND Drafts (\\Seen) {14}") TAG("a3", "APPEND Drafts (\\Seen) {14}", "APPEND") "    imap.request.folder Drafts\n"
-    "  imap.line (x) {0}\n" LETTER("a4 LOGOUT\\r\\n{3}", "2")
+    "  imap.line (x) {0}\n" LETTER("a4 LOGOUT\\r\\n{3}", "14", "2")
     ASKS("a5 UID FETCH 1 (BODY[])") "    imap.request_tag a5\n    imap.request UID FETCH 1 (BODY[])\n"
     "    imap.request.command.uid 1\n    imap.request.command FETCH\n"
-    UNTAGGED("+", "go on") UNTAGGED("*", "1 FETCH (BODY[] {9+}") "  imap.line }\n" LETTER("a3 OK\\r\\n{9", "2")
+    UNTAGGED("+", "go on") UNTAGGED("*", "1 FETCH (BODY[] {9+}") "  imap.line }\n" LETTER("a3 OK\\r\\n{9", "9", "2")
     TELLS(")") REPLY("a5", "BAD", "{x}")
     ASKS("a6 LOGIN {3+}") TAG("a6", "LOGIN {3+}", "LOGIN") "    imap.password.cleartext 1\n"
     "  imap.literal bob\n  imap.line  {4+}\n  imap.literal pass\n"

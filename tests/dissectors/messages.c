@@ -42,7 +42,7 @@ static const char hard_text[] =
     "    pop.response.description no\n    pop.failure 6\n"
     "pop\n  pop.response.to 18\n  pop.state 1\n  pop.response +OK\n    pop.response.indicator +OK\n"
     "pop\n  pop.response.to 18\n  pop.state 1\n  pop.response.end .\n  pop.letter.octets 23\n  pop.top.lines 0\n  pop.top.more 1\n"
-    "imf\n  imf.no_header 1\n  imf.body +OK not a reply\\r\\n.\\r\\n \\r\\n\n    imf.body.lines 3\n    imf.mime_version.absent 1\n"
+    "imf\n  imf.no_header 1\n  imf.body +OK not a reply\\r\\n.\\r\\n \\r\\n\n  imf.body.length 23\n    imf.body.lines 3\n    imf.mime_version.absent 1\n"
     "    mime.text +OK not a reply\\r\\n.\\r\\n \\r\\n\n"
     "pop\n  pop.response.to 2\n  pop.state 1\n  pop.response -ERR what\n    pop.response.indicator -ERR\n"
     "    pop.response.description what\n    pop.failure 8\n"

@@ -88,6 +88,11 @@ static const struct {
 	/* koi8-r, windows-1251, utf-8, iso-8859-5, cp866, alternative twice, attachments, forwarded, undeclared */
 	{ "E04, E06, E09, X9: one text in many sets", "$p -r pcaps/mail.pcap -V | grep -c '^ *Съешь ещё этих мягких французских булок, да выпей чаю\\.$'", "10\n" },
 	{ "E04: a page as text", "$p -r pcaps/mail.pcap -V | grep -A1 ' Text:$' | grep -c '^ *Здравствуй, сосед! Это письмо прошло по сети по частям\\. Прочти'", "1\n" },
+	{ "R13, R14, R17: what a field is for and who writes it, in a line; where its label is right, that is all of it",
+	  "$p -r pcaps/mail.pcap -V | grep -m1 -A4 '^    Subject: Файлы'",
+	  "    Subject: Файлы к уроку\n        As sent: =?windows-1251?b?1ODp6/sg6iDz8O7q8w==?=\n        It says of itself: windows-1251\n"
+	  "        [By the sender: what the letter is about]\n    MIME-Version: 1.0\n" },
+	{ "a body is not shown twice", "$p -r pcaps/mail.pcap -V | grep -m1 -A1 '^    Body'", "    Body: 114 bytes\n        [Lines of the body: 5]\n" },
 	{ "E15: sizes", "$p -r pcaps/mail.pcap -T fields -e mime.size.sent -e mime.size | grep -m1 '^2802'", "2802,107\t2048,61\n" },
 };
 
