@@ -48,6 +48,7 @@ static const struct {
 } western[] = {
 	{ 0xe4, 18 }, { 0xf6, 15 }, { 0xfc, 18 }, { 0xdf, 13 }, { 0xe9, 18 }, { 0xe8, 12 }, { 0xe0, 12 }, { 0xe7, 10 }, { 0xea, 10 },
 	{ 0xf3, 12 }, { 0xe1, 12 }, { 0xed, 12 }, { 0xf1, 10 }, { 0xfa, 10 }, { 0xe5, 12 }, { 0xf8, 10 }, { 0xe6, 8 }, { 0xf4, 6 },
+	{ 0xeb, 8 }, { 0xef, 6 }, { 0xee, 6 },
 };
 
 /* In texts of all languages: no-break space, quotes, dashes, ellipsis, number, degree, section, copyright, euro, pound ... */

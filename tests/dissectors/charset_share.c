@@ -4,7 +4,10 @@
  *
  * Right means: what comes out is the text, letter by letter.  The texts are
  * written for this test (texts.tsv); what the program knows of letters comes
- * from textbooks, not from them.
+ * from textbooks, not from them.  Of 194 that were written when the method was
+ * finished, so many were right without a label: utf-8 all, koi8-r 99 of 99,
+ * koi8-u 114 of 114, iso-8859-5 113 of 113, cp866 99 of 100, windows-1251 115
+ * of 117, windows-1252 and iso-8859-1 97 of 101, mac-cyrillic 109 of 117.
  */
 
 #include <iconv.h>
@@ -12,7 +15,7 @@
 #include "dissectors/coding/charset.h"
 #include "tests/dissectors/decode.h"
 
-enum { TEXT_MAX = 1 << 10, TEXTS_MAX = 400, SHORT = 20 };		/* bytes; texts; a short one's letters at most */
+enum { TEXT_MAX = 1 << 10, TEXTS_MAX = 500, SHORT = 20 };		/* bytes; texts; a short one's letters at most */
 
 enum label { ABSENT, RIGHT, WRONG, LABELS };
 
@@ -27,16 +30,16 @@ static const struct {
 	int least_texts;
 	int least[LABELS];
 } sets[] = {
-	{ CHARSET_UTF_8, 230, { 1000, 1000, 990 } },
-	{ CHARSET_ASCII, 30, { 1000, 1000, 1000 } },
-	{ CHARSET_WINDOWS_1251, 180, { 970, 1000, 920 } },
-	{ CHARSET_KOI8_R, 100, { 980, 1000, 960 } },
-	{ CHARSET_KOI8_U, 150, { 980, 1000, 960 } },
-	{ CHARSET_CP866, 100, { 980, 1000, 960 } },
-	{ CHARSET_ISO_8859_5, 150, { 980, 1000, 970 } },
-	{ CHARSET_MAC_CYRILLIC, 150, { 930, 1000, 860 } },
-	{ CHARSET_WINDOWS_1252, 80, { 980, 1000, 910 } },
-	{ CHARSET_ISO_8859_1, 80, { 980, 1000, 900 } },
+	{ CHARSET_UTF_8, 400, { 1000, 1000, 990 } },
+	{ CHARSET_ASCII, 50, { 1000, 1000, 1000 } },
+	{ CHARSET_WINDOWS_1251, 200, { 975, 1000, 930 } },
+	{ CHARSET_KOI8_R, 200, { 985, 1000, 970 } },
+	{ CHARSET_KOI8_U, 200, { 985, 1000, 970 } },
+	{ CHARSET_CP866, 200, { 980, 1000, 970 } },
+	{ CHARSET_ISO_8859_5, 200, { 990, 1000, 980 } },
+	{ CHARSET_MAC_CYRILLIC, 200, { 935, 1000, 865 } },
+	{ CHARSET_WINDOWS_1252, 200, { 980, 1000, 910 } },
+	{ CHARSET_ISO_8859_1, 200, { 980, 1000, 905 } },
 };
 
 static char texts[TEXTS_MAX][TEXT_MAX];
@@ -55,7 +58,7 @@ read_texts(void)
 		snprintf(texts[text_count], TEXT_MAX, "%.*s", (int)strcspn(tab + 1, "\n"), tab + 1);
 	}
 	fclose(f);
-	cr_assert_geq(text_count, 200);
+	cr_assert_geq(text_count, 400);
 }
 
 /* The text in that set; gives its length, 0: it cannot be written in it. */
