@@ -1,9 +1,9 @@
 /* FTP, its control connection.  RFC 959; EPRT and EPSV: RFC 2428; codes of TLS: RFC 4217. */
 
 #include "dissectors/application/ftp.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/exchange_rows.h"
 #include "dissectors/engine/registry.h"
-#include "dissectors/mail/line.h"
 
 static const struct value codes[] = {	/* RFC 959 section 4.2.2 */
 	{ 110, "Restart marker" }, { 120, "Ready in some minutes" }, { 125, "Data connection is open, transfer starts" },

@@ -1,9 +1,9 @@
 /* IMAP.  RFC 9051; IDLE: RFC 2177. */
 
 #include "dissectors/application/imap.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/exchange_rows.h"
 #include "dissectors/mail/imf.h"
-#include "dissectors/mail/line.h"
 
 enum {
 	IS_REQUEST, RESPONSE_IN, RESPONSE_TO, DELAY, LINE, LINE_SECRET, REQUEST_TAG, REQUEST, UID, COMMAND,

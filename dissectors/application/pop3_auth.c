@@ -2,9 +2,9 @@
 
 #include "dissectors/application/pop3_rows.h"
 #include "dissectors/coding/base64.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/sasl.h"
 #include "dissectors/engine/session.h"
-#include "dissectors/mail/line.h"
 
 enum {
 	ANSWER, MECHANISM, CHALLENGE, CHALLENGE_TEXT, IDENTITY, USER, PASSWORD, DIGEST, CLEARTEXT, CANCELLED, NOT_BASE64,

@@ -1,10 +1,10 @@
 /* POP3's commands, and what stands behind them.  RFC 1939 sections 3, 5 to 7. */
 
 #include "dissectors/application/pop3_rows.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/sasl.h"
 #include "dissectors/coding/typed.h"
 #include "dissectors/engine/session.h"
-#include "dissectors/mail/line.h"
 
 static const struct value meanings[] = {	/* of enum pop3_command */
 	{ POP3_OTHER, "POP3 has no such command" },

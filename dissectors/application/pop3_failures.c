@@ -1,7 +1,7 @@
 /* Why a POP3 server says no.  RFC 1939, RFC 2449 section 8, RFC 3206. */
 
 #include "dissectors/application/pop3_rows.h"
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 enum { TEXT_MAX = 512 };	/* bytes of a reply that are looked into */
 

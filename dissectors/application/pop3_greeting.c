@@ -9,7 +9,7 @@
 
 #include <string.h>
 #include "dissectors/application/pop3_rows.h"
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 enum { TIMESTAMP, PROCESS, SECONDS, HOST, APOP, SOFTWARE, VERSION, SERVER_HOST };
 

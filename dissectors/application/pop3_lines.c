@@ -2,7 +2,7 @@
 
 #include <string.h>
 #include "dissectors/application/pop3.h"
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 static const struct {
 	const char *name;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 #include "dissectors/application/pop3_rows.h"
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 enum mark { MARKED = 1, MARKS_OFF };
 static const struct value marks[] = {

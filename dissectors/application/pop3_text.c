@@ -2,9 +2,9 @@
 
 #include <string.h>
 #include "dissectors/application/pop3_rows.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/session.h"
 #include "dissectors/mail/imf.h"
-#include "dissectors/mail/line.h"
 
 enum {
 	LINE, CAPABILITY, MORE, LINES, NUMBER, OCTETS, UID, END, LETTER_OCTETS, ANNOUNCED, DIFFERS, ASKED, TOO_MANY, GOES_ON, CUT_OFF,

@@ -4,9 +4,9 @@
  */
 
 #include "dissectors/application/smtp_rows.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/exchange_rows.h"
 #include "dissectors/mail/imf.h"
-#include "dissectors/mail/line.h"
 
 static const struct value replies_to[] = {	/* enum smtp_command */
 	{ SMTP_UNSEEN, "no command that was captured" }, { SMTP_GREETING, "the connection: a greeting" },

@@ -5,8 +5,8 @@
 
 #include <string.h>
 #include "dissectors/application/smtp_rows.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/mail/imf.h"
-#include "dissectors/mail/line.h"
 
 enum {
 	RESPONSE, CODE, PARAMETER, LINES, MORE, KEYWORD, VALUE, SIZE, USER, MEMBER, UNEXPECTED, NO_SPACE, NO_CODE, BARE_LF,

@@ -4,8 +4,8 @@
  */
 
 #include "dissectors/application/telnet.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/session.h"
-#include "dissectors/mail/line.h"
 
 static const struct value commands[] = {	/* RFC 854; 236 to 239: RFC 885, 1184 */
 	{ 236, "End of File" }, { 237, "Suspend Current Process" }, { 238, "Abort Process" }, { 239, "End of Record" },

@@ -1,8 +1,8 @@
 /* Parameters behind a field's value.  RFC 9110 section 5.6.6, RFC 2045 section 5.1. */
 
 #include <string.h>
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/parameter.h"
-#include "dissectors/mail/line.h"
 
 static struct slice
 without_blanks(struct slice s)

@@ -1,8 +1,8 @@
 /* Transfer encodings.  RFC 2045 section 6. */
 
 #include <string.h>
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/transfer.h"
-#include "dissectors/mail/line.h"
 
 const struct value transfer_codings[] = {
 	{ TRANSFER_7BIT, "7bit" }, { TRANSFER_8BIT, "8bit" }, { TRANSFER_BINARY, "binary" }, { TRANSFER_BASE64, "base64" },

@@ -1,8 +1,8 @@
 /* Files in texts.  POSIX, uuencode. */
 
 #include <string.h>
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/uuencode.h"
-#include "dissectors/mail/line.h"
 
 enum { MODE_MIN = 3, MODE_MAX = 4 };	/* octal digits */
 

@@ -8,7 +8,7 @@
 #ifndef DISSECTORS_MAIL_ADDRESS_H
 #define DISSECTORS_MAIL_ADDRESS_H
 
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 /* Extents are of the list. */
 struct address {

@@ -6,11 +6,11 @@
  * where they differ.
  */
 
+#include "dissectors/coding/line.h"
 #include "dissectors/mail/imf.h"
 #include "dissectors/mail/imf_header.h"
 #include "dissectors/mail/imf_names.h"
 #include "dissectors/mail/imf_rows.h"
-#include "dissectors/mail/line.h"
 
 enum {
 	/* decoded: each has two more rows, RAW and SAME further on */

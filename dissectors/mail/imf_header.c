@@ -1,8 +1,8 @@
 /* Pieces of a letter's header.  RFC 5322 section 2.2 and, for what is obsolete, section 4.5. */
 
+#include "dissectors/coding/line.h"
 #include "dissectors/mail/imf.h"
 #include "dissectors/mail/imf_header.h"
-#include "dissectors/mail/line.h"
 
 /* Bytes of the field's name that a line begins with, and in *colon where that stands; 0: it is no field. */
 static size_t

@@ -2,7 +2,7 @@
 #ifndef DISSECTORS_MAIL_MESSAGE_ID_H
 #define DISSECTORS_MAIL_MESSAGE_ID_H
 
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 /* Extents of the value. */
 struct message_id {

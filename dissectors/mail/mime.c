@@ -1,8 +1,8 @@
 /* Headers of MIME.  RFC 2045 sections 4 to 6, RFC 2183. */
 
 #include <string.h>
+#include "dissectors/coding/line.h"
 #include "dissectors/mail/imf_header.h"
-#include "dissectors/mail/line.h"
 #include "dissectors/mail/mime.h"
 
 void

@@ -1,7 +1,7 @@
 /* Files that stand in a text: uuencode, as it was before MIME. */
 
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/session.h"
-#include "dissectors/mail/line.h"
 #include "dissectors/mail/mime_multipart.h"
 #include "dissectors/mail/mime_tree.h"
 

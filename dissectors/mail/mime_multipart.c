@@ -1,9 +1,9 @@
 /* Bodies of several parts.  RFC 2046 section 5.1; what forms add: RFC 7578 section 4.2. */
 
 #include <string.h>
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/multipart.h"
 #include "dissectors/mail/imf_header.h"
-#include "dissectors/mail/line.h"
 #include "dissectors/mail/mime_multipart.h"
 
 /* Those that Wireshark has names for; and one more. */

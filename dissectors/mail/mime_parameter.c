@@ -2,7 +2,7 @@
 
 #include <string.h>
 #include "dissectors/coding/digit.h"
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/mail/mime_parameter.h"
 
 /* What a field has of one parameter. */

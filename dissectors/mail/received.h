@@ -9,7 +9,7 @@
 #ifndef DISSECTORS_MAIL_RECEIVED_H
 #define DISSECTORS_MAIL_RECEIVED_H
 
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 
 enum clause { RECEIVED_FROM, RECEIVED_BY, RECEIVED_VIA, RECEIVED_WITH, RECEIVED_ID, RECEIVED_FOR, RECEIVED_CLAUSES };
 

@@ -4,7 +4,7 @@
 #include <strings.h>
 #include "dissectors/coding/base64.h"
 #include "dissectors/coding/digit.h"
-#include "dissectors/mail/line.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/mail/words.h"
 
 enum { NAME_MAX = 64 };		/* of a character set */

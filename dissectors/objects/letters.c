@@ -12,10 +12,10 @@
 #include <string.h>
 #include "dissectors/application/pop3.h"
 #include "dissectors/application/smtp.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/mail/imf.h"
 #include "dissectors/mail/imf_header.h"
-#include "dissectors/mail/line.h"
 #include "dissectors/mail/words.h"
 #include "dissectors/objects/extractors.h"
 #include "dissectors/objects/letters.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include "dissectors/application/http.h"
+#include "dissectors/coding/line.h"
 #include "dissectors/coding/multipart.h"
-#include "dissectors/mail/line.h"
 #include "dissectors/objects/parts.h"
 
 enum { NAME_KEPT = 120 };

@@ -1,7 +1,7 @@
 /* Trees as text. */
 
+#include "dissectors/coding/line.h"
 #include "dissectors/engine/registry.h"
-#include "dissectors/mail/line.h"
 #include "ui/print/tree.h"
 #include "ui/text/escape.h"
 #include "ui/text/label.h"

@@ -1,6 +1,6 @@
 /* Lines of text protocols and letters: CRLF ends one, and a lone LF as well. */
-#ifndef DISSECTORS_MAIL_LINE_H
-#define DISSECTORS_MAIL_LINE_H
+#ifndef DISSECTORS_CODING_LINE_H
+#define DISSECTORS_CODING_LINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
