@@ -4,10 +4,9 @@
 #include <string.h>
 #include "dissectors/coding/multipart.h"
 #include "dissectors/mail/imf.h"
+#include "dissectors/objects/held.h"
 #include "dissectors/objects/leaf.h"
 #include "dissectors/objects/mime_parts.h"
-
-enum { KEPT_MAX = 1 << 16 };
 
 /* A body; those in it are one level further down. */
 struct level {
@@ -27,42 +26,11 @@ struct mime_parts {
 	const struct object_sink *to;
 	uint32_t stream;
 	struct level levels[MIME_LEVELS_MAX + 1];
-	uint8_t *kept;			/* bytes of a header, or that are UNSURE: of one level at a time */
-	size_t kept_n;
+	struct held kept;		/* bytes of a header, or that are UNSURE: of one level at a time */
 };
 
 static void push(struct mime_parts *x, size_t i, const uint8_t *p, size_t n);
 static void end_level(struct mime_parts *x, size_t i, enum object_end how);
-
-/* Bytes that wait for more.  Gives how many there was room for. */
-static size_t
-keep(struct mime_parts *x, const uint8_t *p, size_t n)
-{
-	size_t room = KEPT_MAX - x->kept_n, most = n < room ? n : room;
-
-	if (!x->kept && !(x->kept = malloc(KEPT_MAX)))
-		return 0;
-	memcpy(x->kept + x->kept_n, p, most);
-	x->kept_n += most;
-	return most;
-}
-
-/* They are the caller's, to free, from here on. */
-static struct slice
-give_kept(struct mime_parts *x)
-{
-	struct slice kept = { x->kept, x->kept_n };
-
-	x->kept = NULL;
-	x->kept_n = 0;
-	return kept;
-}
-
-static void
-free_kept(struct slice kept)
-{
-	free((void *)(uintptr_t)kept.p);
-}
 
 /* The header of the body at this level is known. */
 static void
@@ -96,13 +64,13 @@ begin_body(struct mime_parts *x, size_t i, struct slice header, bool digest)
 static void
 end_header(struct mime_parts *x, size_t i)
 {
-	struct slice kept = give_kept(x);
+	struct slice kept = held_give(&x->kept);
 	size_t n = kept.n ? imf_header_length(kept.p, kept.n) : 0;
 
 	begin_body(x, i, (struct slice){ kept.p, n }, false);
 	if (n < kept.n)
 		push(x, i, kept.p + n, kept.n - n);
-	free_kept(kept);
+	held_free(kept);
 }
 
 /* Where a header ends depends on the lines behind a broken one, but not on those behind an empty one. */
@@ -117,9 +85,9 @@ has_empty_line(const uint8_t *p, size_t n, size_t from)
 static size_t
 take_header(struct mime_parts *x, size_t i, const uint8_t *p, size_t n)
 {
-	size_t from = x->kept_n, took = keep(x, p, n);
+	size_t from = x->kept.n, took = held_add(&x->kept, p, n);
 
-	if (took < n || x->kept_n == KEPT_MAX || has_empty_line(x->kept, x->kept_n, from))
+	if (took < n || x->kept.n == HELD_MAX || has_empty_line(x->kept.bytes, x->kept.n, from))
 		end_header(x, i);
 	return took;
 }
@@ -130,10 +98,10 @@ static void
 begin_part(struct mime_parts *x, size_t i)
 {
 	struct level *l = &x->levels[i];
-	struct slice header = give_kept(x);
+	struct slice header = held_give(&x->kept);
 
 	begin_body(x, i + 1, header, l->digest);
-	free_kept(header);
+	held_free(header);
 	l->in_header = false;
 	l->in_part = true;
 }
@@ -163,7 +131,7 @@ take_stretch(struct mime_parts *x, size_t i, const struct multipart_stretch *s)
 		break;
 	case MULTIPART_HEADER:
 		if (s->n)
-			keep(x, s->bytes, s->n);
+			held_add(&x->kept, s->bytes, s->n);
 		if (s->ends)
 			begin_part(x, i);
 		break;
@@ -194,7 +162,7 @@ static void
 settle(struct mime_parts *x, size_t i)
 {
 	struct level *l = &x->levels[i];
-	struct slice kept = give_kept(x), met = mime_boundary_met(kept);
+	struct slice kept = held_give(&x->kept), met = mime_boundary_met(kept);
 	bool there = l->said.n && kept.n && memmem(kept.p, kept.n, l->said.p, l->said.n);
 	uint8_t boundary[sizeof l->multipart.delimiter];
 
@@ -205,17 +173,17 @@ settle(struct mime_parts *x, size_t i)
 	l->leaf.idle = true;
 	if (l->at == PARTS)
 		take_parts(x, i, kept.p, kept.n);
-	free_kept(kept);
+	held_free(kept);
 }
 
 static size_t
 take_unsure(struct mime_parts *x, size_t i, const uint8_t *p, size_t n)
 {
 	const struct level *l = &x->levels[i];
-	size_t from = x->kept_n > l->said.n ? x->kept_n - l->said.n : 0, took = keep(x, p, n);
+	size_t from = x->kept.n > l->said.n ? x->kept.n - l->said.n : 0, took = held_add(&x->kept, p, n);
 
-	if (took < n || x->kept_n == KEPT_MAX ||
-	    (l->said.n && memmem(x->kept + from, x->kept_n - from, l->said.p, l->said.n)))
+	if (took < n || x->kept.n == HELD_MAX ||
+	    (l->said.n && memmem(x->kept.bytes + from, x->kept.n - from, l->said.p, l->said.n)))
 		settle(x, i);
 	return took;
 }
@@ -313,6 +281,6 @@ mime_parts_free(struct mime_parts *x, enum object_end how)
 	if (!x)
 		return;
 	end_level(x, 0, how);
-	free(x->kept);
+	held_free(held_give(&x->kept));
 	free(x);
 }
