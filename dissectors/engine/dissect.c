@@ -213,7 +213,7 @@ end_of_layers(struct dissection *d)
 {
 	if (d->fault == MALFORMED)
 		add_node(d, &fields[MALFORMED_PACKET], 0, d->p, 0);
-	else if (d->fault == CUT && !capture_ends(d))
+	else if (d->fault == CUT && (d->message || !capture_ends(d)))
 		add_node(d, &fields[d->message ? MESSAGE_ENDS : QUOTE_ENDS], 0, d->p, 0);
 	else if (left(d))
 		add_node(d, &fields[DATA], 0, d->p, left(d));

@@ -163,3 +163,21 @@ Test(dns_tcp, longest)
 	}
 	dialogue_free(&g);
 }
+
+/* What the snaplen left of a message says so, like what is left before a gap. */
+Test(dns_tcp, snaplen)
+{
+	static const uint8_t message[19] = { 0, 17, 0, 1, 1, 0, 0, 1 };
+
+	wire.port = 53;
+	open_connection(&wire);
+	send_segment(&wire, FROM_CLIENT, ACK, message, sizeof message);
+	wire.frames[wire.count - 1].n -= 9;
+	wire.frames[wire.count - 1].uncaptured = 9;
+	char *got = messages_of(&wire);
+
+	cr_expect(strstr(got, "  dns.count.answers 0\n_ws.message_ends"), "%s", got);
+	free(got);
+	check_explained(&wire, "snaplen");
+	wire_free(&wire);
+}
