@@ -16,7 +16,9 @@ half_open=5000000	# connections
 garbage=1024		# MB
 fields="ip.src ip.dst tcp.srcport tcp.dstport tcp.seq http.request.method http.request.uri http.host http.response.code"
 few=$build/few.pcap	# the first packets: tcpflow reads all that there are
+# In memory, where there is some: a disk takes longer to make a file than any program to fill it.
 folder=$build/objects
+[ -w /dev/shm ] && folder=/dev/shm/iriscope-objects.$$
 
 take_first() {
 	"$program" -r "${capture:-$build/big.pcap}" -F pcap -a packets:$first -w "$few" 2>/dev/null

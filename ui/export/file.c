@@ -33,24 +33,28 @@ export_file_new(struct export_folder *folder, const char *name)
 	return f;
 }
 
-static unsigned *
-next_number(struct export_folder *folder, const char *name)
+static unsigned
+hash_of(const char *name, const char *mark)
 {
 	unsigned h = 0;
 
 	for (; *name; name++)
 		h = h * 31 + (unsigned char)*name;
-	return &folder->taken[h % (sizeof folder->taken / sizeof *folder->taken)];
+	for (; *mark; mark++)
+		h = h * 31 + (unsigned char)*mark;
+	return h;
 }
 
 /* Make it under the first name that is free.  RENAME: it is there already. */
 static bool
 claim(struct export_file *f, const char *mark, bool rename)
 {
-	unsigned *next = next_number(f->folder, f->wanted);
+	unsigned hash = hash_of(f->wanted, mark);
+	struct export_taken *taken = &f->folder->taken[hash % EXPORT_TAKEN];
+	unsigned number = taken->hash == hash ? taken->next : 0;
 	char name[EXPORT_TRY_MAX];
 
-	for (unsigned i = 0, number = 0; i < TRIES; i++, number = number < *next ? *next : number + 1) {
+	for (unsigned i = 0; i < TRIES; i++, number = number < taken->next ? taken->next : number + 1) {
 		export_name_try(name, f->wanted, number, mark);
 		int made = rename ? renameat2(f->folder->fd, f->name, f->folder->fd, name, RENAME_NOREPLACE) :
 		    openat(f->folder->fd, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
@@ -59,7 +63,7 @@ claim(struct export_file *f, const char *mark, bool rename)
 			continue;
 		if (made < 0)
 			return false;
-		*next = number + 1;
+		*taken = (struct export_taken){ hash, number + 1 };
 		memcpy(f->name, name, sizeof name);
 		if (!rename)
 			f->fd = made;

@@ -10,10 +10,14 @@
 
 struct export_file;
 
+enum { EXPORT_TAKEN = 1024 };
+
 /* Where to, and which names were taken. */
 struct export_folder {
 	int fd;			/* of the folder */
-	unsigned taken[1024];	/* by a hash of a name: the number to try next */
+	struct export_taken {
+		unsigned hash, next;	/* of the name that was taken last; the number to try next */
+	} taken[EXPORT_TAKEN];	/* by hash of a name */
 };
 
 /* name: see export_name().  Nothing is made yet.  NULL: no memory. */
