@@ -260,9 +260,9 @@ cut(void *state, const struct window *w)
 
 		if (is == HTTP_MAY_BE && w->after == STREAM_OPEN)
 			return more(s, w);
-		s->mode[w->from] = START;
 		if (is != HTTP_IS)
-			return no_start(s, w);
+			return no_start(s, w);		/* it may wait, and is asked the same again then */
+		s->mode[w->from] = START;
 	}
 	switch (s->mode[w->from]) {
 	case START: return head(s, w);

@@ -177,6 +177,35 @@ Test(http, gap)
 	dialogue_free(&g);
 }
 
+/* What a client says behind a gap, which may be no request, waits for the answer: in one segment or in many. */
+Test(http, waits_behind_a_gap)
+{
+	static const char rest[] = "\r\nHTTP/1.1 304 Not Modified\r\n\r\n";
+	char *texts[2];
+
+	for (int pieces = 0; pieces < 2; pieces++) {
+		struct wire w = { .port = 80 };
+		size_t size = pieces ? 3 : sizeof rest;
+
+		open_connection(&w);
+		send_segment(&w, C, ACK, "GET /a\r\nTra", 11);
+		w.seq[C] += 76;			/* not captured */
+		put_segment(&w, S, w.seq[S], w.seq[C] + 1, ACK, NULL, 0);
+		for (size_t at = 0; at < sizeof rest - 1; at += size)
+			send_segment(&w, C, ACK, rest + at, sizeof rest - 1 - at < size ? sizeof rest - 1 - at : size);
+		send_segment(&w, S, ACK, "HTTP/1.1 206 Partial Content\r\nContent-Length: 0\r\n\r\n", 51);
+		close_connection(&w);
+		texts[pieces] = http_text(&w);
+		wire_free(&w);
+	}
+	char *answer = strstr(texts[0], "code 206\n"), *said = strstr(texts[0], "code 304\n");
+
+	cr_expect(answer && said && answer < said, "%s", texts[0]);
+	cr_expect_str_eq(texts[0], texts[1], "%s\nin pieces:\n%s", texts[0], texts[1]);
+	free(texts[0]);
+	free(texts[1]);
+}
+
 /* A capture with a short snaplen has the beginning of each segment: that is shown where it is, whatever it is cut in. */
 static const struct {
 	const char *what, *said;
