@@ -43,8 +43,9 @@ talk_drain(struct telling *t, enum sender from)
 		talk_end(t, from, STREAM_END);
 }
 
-void
-talk_go_on_at(struct telling *t, enum sender from, uint32_t seq)
+/* Bytes will not come: go on at a sequence number behind them. */
+static void
+go_on_at(struct telling *t, enum sender from, uint32_t seq)
 {
 	t->notes |= DATA_GAP;
 	talk_end(t, from, STREAM_GAP);
@@ -56,7 +57,7 @@ talk_go_on_at(struct telling *t, enum sender from, uint32_t seq)
 void
 talk_pass_gap(struct telling *t, enum sender from)
 {
-	talk_go_on_at(t, from, t->talk->halves[from].waiting->seq);
+	go_on_at(t, from, t->talk->halves[from].waiting->seq);
 }
 
 /* Hear a segment that has the next byte in order; where some of its bytes wait already, these came first. */
@@ -127,10 +128,22 @@ talk_acknowledge(struct telling *t, enum sender from, uint32_t ack)
 	do {
 		hear_damaged(t, from, ack);
 		if ((seq = behind_gap(h, ack)) != ack)
-			talk_go_on_at(t, from, seq);
+			go_on_at(t, from, seq);
 	} while (seq != ack);
 	if (all && h->next != h->fin)
-		talk_go_on_at(t, from, h->fin);
+		go_on_at(t, from, h->fin);
+}
+
+void
+talk_pass_cut(struct telling *t, enum sender from, uint32_t end)
+{
+	const struct half *h = &t->talk->halves[from];
+
+	if (h->waiting)
+		end = nearer(h, h->waiting->seq, end);
+	if (h->has_fin)
+		end = nearer(h, h->fin, end);
+	go_on_at(t, from, end);
 }
 
 void

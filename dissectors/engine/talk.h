@@ -107,8 +107,8 @@ void talk_place(struct telling *t, enum sender from, uint32_t seq, struct origin
 /* The other side acknowledges up to ack: what is not here was not captured, and will not come. */
 void talk_acknowledge(struct telling *t, enum sender from, uint32_t ack);
 
-/* Bytes will not come: go on at a sequence number behind them. */
-void talk_go_on_at(struct telling *t, enum sender from, uint32_t seq);
+/* What the snaplen cut off, up to end, will not come: go on behind it, or with what of it waits. */
+void talk_pass_cut(struct telling *t, enum sender from, uint32_t end);
 
 /* Go on behind a gap, with what waits there. */
 void talk_pass_gap(struct telling *t, enum sender from);

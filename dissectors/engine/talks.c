@@ -43,7 +43,7 @@ hear_data(struct telling *t, const struct dissection *d, enum sender from, const
 	else
 		talk_place(t, from, seq, o, bytes);
 	if (d->uncaptured && t->talk->halves[from].next == seq + (uint32_t)n)
-		talk_go_on_at(t, from, seq + seg->len);		/* what the snaplen cut off will not come */
+		talk_pass_cut(t, from, seq + seg->len);
 }
 
 /* RFC 9293 3.5.3: nothing comes after it. */

@@ -173,6 +173,20 @@ Test(damaged, between_a_gap_and_the_end)
 	check(&w, "PASS qecret|", "the end");
 }
 
+/* What the snaplen cut off may have come in another segment, which waits: that is no gap. */
+Test(damaged, cut_off_but_waiting)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, dialogue, sizeof dialogue - 1);
+	sign_all(&w);
+	w.frames[FIRST].n -= 19;
+	w.frames[FIRST].uncaptured = 19;
+	check(&w, "USER mrose|PASS secret|", "cut off");
+}
+
 /* Those whose good copies came make room for others: DAMAGED_SEGMENTS is for what waits. */
 Test(damaged, good_copies_make_room)
 {
