@@ -61,6 +61,13 @@ known_parts(const struct conversation *c, size_t turn, struct piece parts[2])
 	return 2;
 }
 
+/* Bytes of a turn that the snaplen cuts off of a segment that ends before them. */
+static size_t
+snapped_behind(const struct conversation *c, size_t turn, size_t end)
+{
+	return c->snapped && c->gap_to && turn == c->gap_turn && end == c->gap_from ? c->gap_to - c->gap_from : 0;
+}
+
 static bool
 is_last_turn(const struct conversation *c, size_t i)
 {
@@ -100,16 +107,24 @@ send_whole(struct wire *w, const struct conversation *c)
 		struct piece parts[2];
 		size_t n = known_parts(c, i, parts);
 
-		for (size_t j = 0; j < n; j++)
+		for (size_t j = 0; j < n; j++) {
+			size_t gap = snapped_behind(c, i, parts[j].most);
+
 			put_segment(w, t->from, start + (uint32_t)parts[j].at, w->seq[!t->from], PSH | ACK,
-			    t->bytes + parts[j].at, parts[j].n);
+			    t->bytes + parts[j].at, parts[j].n + gap);
+			if (gap) {
+				sign_segment(w, w->count);
+				cut_last(w, gap);
+			}
+		}
 		w->seq[t->from] += (uint32_t)t->n;
 		if (c->ending == BY_EARLY_FINS && is_last_turn(c, i))
 			send_segment(w, t->from, FIN | ACK, NULL, 0);
 	}
 	send_ending(w, c);
 	for (uint32_t i = 1; i <= w->count; i++)
-		sign_segment(w, i);
+		if (!w->frames[i - 1].uncaptured)
+			sign_segment(w, i);
 }
 
 /* ---- as they come ---- */
@@ -199,8 +214,7 @@ send_piece(struct cutting *k, const struct piece *p)
 {
 	size_t at = p->at, end = at + p->n;
 	bool fin = k->ends && end == k->turn->n && happens(k, 128);
-	size_t gap = k->turn == &k->c->said.turns[k->c->gap_turn] && k->c->gap_to && p->most == k->c->gap_from ?
-	    k->c->gap_to - p->most : 0;
+	size_t gap;
 
 	if (happens(k, k->damaged))
 		send_damaged(k, p);
@@ -208,8 +222,7 @@ send_piece(struct cutting *k, const struct piece *p)
 		at -= below(k, (uint32_t)(at - p->least) + 1);
 	if (happens(k, k->overlaps))
 		end += below(k, (uint32_t)(p->most - end) + 1);
-	if (end != p->most || happens(k, 128))
-		gap = 0;
+	gap = snapped_behind(k->c, (size_t)(k->turn - k->c->said.turns), end);
 	send_bytes(k, at, end + gap, gap, PSH | ACK | (fin ? FIN : 0));
 	if (happens(k, k->again))
 		send_bytes(k, p->at, p->at + p->n, 0, PSH | ACK);
@@ -265,10 +278,13 @@ send_turn(struct cutting *k, size_t number)
 		pieces[j] = pieces[i];
 		if (!first && happens(k, k->again / 4))
 			send_old(k);
-		if (first && !i)
-			send_bytes(k, p.at, p.at + p.n, 0, PSH | ACK);
-		else
+		if (first && !i) {
+			size_t gap = snapped_behind(k->c, number, p.n);
+
+			send_bytes(k, 0, p.n + gap, gap, PSH | ACK);
+		} else {
 			send_piece(k, &p);
+		}
 	}
 	k->w->seq[k->turn->from] += (uint32_t)k->turn->n;
 	if (k->ends)

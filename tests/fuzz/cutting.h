@@ -12,6 +12,7 @@ struct conversation {
 	bool middle;		/* its beginning was not captured */
 	enum ending { BY_FINS, BY_EARLY_FINS, BY_RESET, BY_NOTHING } ending;	/* early: a side's, behind its last turn */
 	size_t gap_turn, gap_from, gap_to;	/* bytes of a turn that were not captured; none: gap_to is 0 */
+	bool snapped;		/* the snaplen cut them off: it shows that they are missing before the other side does */
 };
 
 /* Each turn in one segment, two where bytes are missing. */
@@ -20,8 +21,8 @@ void send_whole(struct wire *w, const struct conversation *c);
 /*
  * The same, as a network may do it, chance said by seed: segments of any size,
  * in any order within a window, again with other bytes in them, overlapping, with
- * bits turned over (and a good copy later), in fragments, cut off where bytes
- * are missing (as a snaplen does it), and acknowledged at any time.
+ * bits turned over (and a good copy later), in fragments, and acknowledged at
+ * any time.
  */
 void send_cut(struct wire *w, const struct conversation *c, uint64_t seed);
 

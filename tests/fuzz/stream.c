@@ -167,7 +167,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint32_t chance = (uint32_t)big_endian(data + 5, 4);
 
 	c = (struct conversation){ .said = { .port = ports[data[0] % (sizeof ports / sizeof *ports)] },
-	    .ending = (enum ending)(data[1] & 3), .middle = data[1] & 4 };
+	    .ending = (enum ending)(data[1] & 3), .middle = data[1] & 4, .snapped = data[1] & 16 };
 	parse(&c, data + HEADER, size - HEADER);
 	if (c.said.count && data[1] & 8)
 		set_gap(&c, data + 2);
