@@ -23,6 +23,12 @@ is_token(uint8_t c)
 	return c < 0x80 && bits[c / 32] >> c % 32 & 1;
 }
 
+static bool
+is_digit(uint8_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* n bytes against a pattern, in which 0 stands for a digit.  Inlined, so that no pattern is read. */
 static inline __attribute__((always_inline)) enum http_is
 match(const uint8_t *p, size_t n, const char *pattern)
@@ -30,12 +36,27 @@ match(const uint8_t *p, size_t n, const char *pattern)
 	size_t i = 0;
 
 	for (; i < n && pattern[i]; i++)
-		if (pattern[i] == '0' ? p[i] < '0' || p[i] > '9' : p[i] != (uint8_t)pattern[i])
+		if (pattern[i] == '0' ? !is_digit(p[i]) : p[i] != (uint8_t)pattern[i])
 			return HTTP_IS_NOT;
 	return pattern[i] ? HTTP_MAY_BE : HTTP_IS;
 }
 
 static const char status_line[] = "HTTP/0.0 0", version[] = "HTTP/0.0";
+
+/* "HTTP/0.0", whole: what nearly every start line has, so at once and not by the pattern. */
+static bool
+is_version(const uint8_t *p)
+{
+	return !memcmp(p, "HTTP/", 5) && is_digit(p[5]) && p[6] == '.' && is_digit(p[7]);
+}
+
+static enum http_is
+is_status_line(const uint8_t *p, size_t n)
+{
+	if (n < sizeof status_line - 1)
+		return match(p, n, status_line);
+	return is_version(p) && p[8] == ' ' && is_digit(p[9]) ? HTTP_IS : HTTP_IS_NOT;
+}
 
 /* The method, as far as it is there.  *n: its length. */
 static enum http_is
@@ -67,7 +88,7 @@ read_request(const uint8_t *p, size_t n, struct http_start *start)
 	start->uri_at = start->method + 1;
 	while (start->uri_at < n && p[start->uri_at] == ' ')
 		start->uri_at++;
-	if (match(p + last, n - last, version) == HTTP_IS && n - last == sizeof version - 1 && p[last + 5] < '2') {
+	if (n - last == sizeof version - 1 && is_version(p + last) && p[last + 5] < '2') {
 		start->version_at = last;
 		start->version = n - last;
 		n = last;
@@ -107,7 +128,7 @@ read_status(const uint8_t *p, size_t n, struct http_start *start)
 
 	start->version = sizeof version - 1;
 	start->code_at = at;
-	for (; at < n && at < start->code_at + 3 && p[at] >= '0' && p[at] <= '9'; at++)
+	for (; at < n && at < start->code_at + 3 && is_digit(p[at]); at++)
 		start->number = start->number * 10 + (unsigned)(p[at] - '0');
 	start->code = at - start->code_at;
 	while (at < n && p[at] != ' ')
@@ -121,7 +142,7 @@ enum http_is
 http_start(const uint8_t *p, size_t n, struct http_start *start)
 {
 	*start = (struct http_start){ .request = false };
-	enum http_is response = match(p, n, status_line);
+	enum http_is response = is_status_line(p, n);
 	enum http_is request = response == HTTP_IS ? HTTP_IS_NOT : read_method(p, n, &start->method);
 
 	if (response == HTTP_IS_NOT && request != HTTP_IS)
@@ -175,7 +196,7 @@ http_start_cut(const uint8_t *p, size_t n, struct http_start *start)
 	*start = (struct http_start){ .cut = true, .whole = n };
 	if (http_looks_like_start(p, n) != HTTP_IS || memchr(p, '\n', n))
 		return HTTP_IS_NOT;
-	if (match(p, n, status_line) == HTTP_IS)
+	if (is_status_line(p, n) == HTTP_IS)
 		return read_status(p, n, start);
 	read_method(p, n, &start->method);
 	return read_cut_request(p, n, start);
