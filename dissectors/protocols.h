@@ -21,7 +21,7 @@
 	                X(dns_services) X(dns_options) X(dns_tcp) X(guess) \
 	                X(pop3) X(pop3_command) X(pop3_auth) X(pop3_reply) X(pop3_greeting) X(pop3_lines) \
 	                X(http) X(http_start) X(http_headers) X(http_content) X(http_chunks) X(http_unzip) \
-	                X(http_charset) X(http_derived) X(http_form) X(http_multipart) X(websocket) X(ssdp) \
+	                X(http_charset) X(http_derived) X(http_form) X(http_multipart) X(websocket) X(http2) X(http2_control) X(http2_headers) X(doh) X(ssdp) \
 	                X(smtp) X(smtp_command) X(smtp_path) X(smtp_auth) X(smtp_reply) X(smtp_codes) X(smtp_greeting) \
 	                X(ftp) X(telnet) X(imap) \
 	/* netbios */   X(nbname) X(nbns) X(nbns_data) X(nbdgm) X(netbios) X(nbss) X(nbss_direct) X(browser) \

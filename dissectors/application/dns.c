@@ -212,7 +212,7 @@ dissect_sections(struct dissection *d, const struct dns_kind *kind, const struct
 void
 dissect_dns(struct dissection *d, const struct dns_kind *kind)
 {
-	if (d->message && !dissect_dns_length(d))
+	if (d->message && !kind->bare && !dissect_dns_length(d))
 		return;
 	const uint8_t *message = d->p;
 	uint16_t id = (uint16_t)add_uint(d, ID);

@@ -16,6 +16,7 @@ struct dns_kind {
 	const struct field *flags[2];		/* of queries, of responses; or NULL */
 	/* mDNS takes a bit from the class and gives it another meaning: rows for it, or NULL */
 	const struct field *query_class, *query_bit, *class, *class_bit;
+	bool bare;				/* in a stream it stands in another protocol, so without a length */
 	/* Tell the session that this message asks or answers; NULL: who answers whom is not told. */
 	void (*pair)(struct dissection *d, uint16_t id, bool asks);
 };

@@ -113,7 +113,7 @@ struct http_body {
 	bool length_bad;		/* a Content-Length that is no number: it does not count */
 	bool length_differs;		/* another than before: the first decides */
 	bool length_beaten;		/* by Transfer-Encoding */
-	bool websocket;			/* Upgrade: websocket */
+	enum { HTTP_TO_ANOTHER, HTTP_TO_WEBSOCKET, HTTP_TO_HTTP2 } upgrade;	/* what its Upgrade names */
 	bool has_length, coded, chunked;	/* a length that counts; Transfer-Encoding, at last by chunks */
 	/* By http_body() alone: */
 	const uint8_t *type;		/* the first Content-Type that names one; or NULL */

@@ -70,7 +70,8 @@ http_body_field(struct http_body *body, const uint8_t *p, const struct http_fiel
 		body->coded = true;
 		body->chunked = ends_with(value, f->value, "chunked");
 	} else if (http_is_name(p, f->name, "Upgrade")) {
-		body->websocket = http_is_name(value, f->value, "websocket");
+		body->upgrade = http_is_name(value, f->value, "websocket") ? HTTP_TO_WEBSOCKET :
+		    http_is_name(value, f->value, "h2c") ? HTTP_TO_HTTP2 : HTTP_TO_ANOTHER;
 	}
 }
 

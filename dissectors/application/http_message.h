@@ -24,7 +24,8 @@ struct http_message {
  */
 enum http_kind dissect_http(struct dissection *d);
 
-/* http_start.c: the start line, and what is worked out from it. */
+/* http_start.c: the start line, and what is worked out from it.  IANA http-status-codes. */
+extern const struct value http_status_codes[];
 void dissect_http_start(struct dissection *d, struct http_message *m);
 
 /* http_headers.c: fields up to the empty line and with it, or the end of the scope; m->body heeds them. */

@@ -11,6 +11,7 @@
 
 #include <string.h>
 #include "dissectors/application/http.h"
+#include "dissectors/application/http2.h"
 #include "dissectors/coding/chunked.h"
 #include "dissectors/engine/registry.h"
 #include "dissectors/engine/splitter.h"
@@ -153,6 +154,11 @@ in_body(struct state *s, const struct window *w)
 	}
 }
 
+/* RFC 9110 section 7.8. */
+static const uint8_t spoken_next[] = {
+	[HTTP_TO_ANOTHER] = ENTRY_guess, [HTTP_TO_WEBSOCKET] = ENTRY_websocket, [HTTP_TO_HTTP2] = ENTRY_http2,
+};
+
 /* A head is whole, or as whole as it gets: n bytes with the empty lines before it, `at` of them. */
 static struct cut
 have_head(struct state *s, const struct window *w, const struct http_start *start, struct http_body body,
@@ -181,9 +187,9 @@ have_head(struct state *s, const struct window *w, const struct http_start *star
 
 	if (!final && s->answered < s->asked)
 		c.turn = turn;
-	if (start->number == 101 && body.websocket)
-		c.then = ENTRY_websocket;
-	else if (start->number == 101 || (asked == HTTP_ASKED_CONNECT && start->number / 100 == 2))
+	if (start->number == 101)
+		c.then = spoken_next[body.upgrade];
+	else if (asked == HTTP_ASKED_CONNECT && start->number / 100 == 2)
 		c.then = ENTRY_guess;
 	return c;
 }
@@ -200,9 +206,10 @@ empty_lines(const struct window *w)
 }
 
 /*
- * No start line: an answer to HTTP/0.9, or no HTTP.  What a client says so before
- * its request is answered waits: the answer may be that both speak another
- * protocol from here on, whose bytes these are then.
+ * No start line: an answer to HTTP/0.9, HTTP/2, or no HTTP.  What a client says so
+ * before its request is answered waits: the answer may be that both speak another
+ * protocol from here on, whose bytes these are then; and so does a server's
+ * greeting in HTTP/2, for the client's.
  */
 static struct cut
 no_start(struct state *s, const struct window *w)
@@ -215,7 +222,11 @@ no_start(struct state *s, const struct window *w)
 		return in_body(s, w);
 	}
 	s->fact[w->from] = http_fact(HTTP_OTHER, HTTP_TO_THE_END, HTTP_ASKED_UNKNOWN);
-	if (w->from == FROM_CLIENT && w->after == STREAM_OPEN && s->answered < s->asked)
+	if (!s->asked && http2_splitter.recognises(w))
+		return (struct cut){ .what = CUT_CHANGE, .then = ENTRY_http2 };
+	bool waits = s->asked ? w->from == FROM_CLIENT && s->answered < s->asked : http2_may_begin(w);
+
+	if (waits && w->after == STREAM_OPEN)
 		return more(s, w);
 	s->mode[w->from] = SEARCHING;
 	return search(s, w);

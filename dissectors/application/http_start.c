@@ -4,7 +4,7 @@
 #include "dissectors/application/http_message.h"
 
 /* IANA http-status-codes; 1xx to 5xx: RFC 9110 section 15. */
-static const struct value codes[] = {
+const struct value http_status_codes[] = {
 	{ 100, "Continue" }, { 101, "Switching Protocols" }, { 102, "Processing" }, { 103, "Early Hints" },
 	{ 200, "OK" }, { 201, "Created" }, { 202, "Accepted" }, { 203, "Non-Authoritative Information" },
 	{ 204, "No Content" }, { 205, "Reset Content" }, { 206, "Partial Content" }, { 207, "Multi-Status" },
@@ -41,7 +41,7 @@ static const struct field fields[] = {
 	[PARAMETER] = { "http.request.uri.query.parameter", "Request URI Query Parameter", TEXT, .costly = true },
 	[REQUEST_VERSION] = { "http.request.version", "Request Version", TEXT },
 	[VERSION]   = { "http.response.version", "Response Version", TEXT },
-	[CODE]      = { "http.response.code", "Status Code", UINT, .values = codes },
+	[CODE]      = { "http.response.code", "Status Code", UINT, .values = http_status_codes },
 	[CLASS]     = { "http.response.class", "Class of the status code", UINT, .values = classes, .generated = true, .costly = true },
 	[PHRASE]    = { "http.response.phrase", "Response Phrase", TEXT },
 	[BARE_LF]   = { "http.bare_lf", "The line ends with LF, not CRLF", NOTE, .costly = true },

@@ -108,6 +108,22 @@ session_called(struct session *s, enum name_kind kind, const void *key, size_t n
 	return fact ? fact->name : (struct name_fact){ 0 };
 }
 
+static const struct name *
+find_name(const struct session *s, uint32_t number)
+{
+	bool kept = number && (s->setting.keep || is_remembered(s, number));
+
+	return kept ? s->names[place_of(s, number)] : NULL;
+}
+
+struct text
+session_name(const struct session *s, uint32_t number)
+{
+	const struct name *name = find_name(s, number);
+
+	return name ? (struct text){ (const char *)name->bytes, name->n } : (struct text){ NULL, 0 };
+}
+
 /* Room for n bytes in a source that shows no tab; NULL: there is none. */
 static uint8_t *
 room_in_tree(struct dissection *d, size_t n)
@@ -128,9 +144,7 @@ room_in_tree(struct dissection *d, size_t n)
 void
 add_name_row(struct dissection *d, const struct field *f, uint32_t number)
 {
-	struct session *s = d->session;
-	bool kept = number && s && !d->fault && (s->setting.keep || is_remembered(s, number));
-	const struct name *name = kept ? s->names[place_of(s, number)] : NULL;
+	const struct name *name = d->session && !d->fault ? find_name(d->session, number) : NULL;
 	uint8_t *to = name ? room_in_tree(d, name->n) : NULL;
 	uint16_t outer = d->source;
 

@@ -11,7 +11,7 @@
 
 #include "dissectors/engine/session.h"
 
-enum name_kind { NAME_OF_SMB_TREE, NAME_OF_SMB_FILE, NAME_OF_SMB2_TREE, NAME_OF_SMB2_FILE, NAME_OF_SMB2_CHAIN };
+enum name_kind { NAME_OF_SMB_TREE, NAME_OF_SMB_FILE, NAME_OF_SMB2_TREE, NAME_OF_SMB2_FILE, NAME_OF_SMB2_CHAIN, NAME_OF_HTTP2_FIELD };
 
 enum { NAME_BYTES = 1024 };	/* of a name; a longer one is not kept */
 
@@ -28,6 +28,9 @@ struct name_fact {
 
 /* The name that the identifier has in this frame. */
 struct name_fact session_called(struct session *s, enum name_kind kind, const void *key, size_t n);
+
+/* The name itself, until the next session_frame(); its bytes are NULL where it is none, or forgotten. */
+struct text session_name(const struct session *s, uint32_t number);
 
 /*
  * Add the name as a node over bytes that are not the frame's; of number 0

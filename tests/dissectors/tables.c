@@ -246,7 +246,7 @@ Test(tables, keys)
 			cr_expect(x->summaries[0], "%s: no summary", x->proto.abbrev);
 		}
 		cr_expect(x->proto.type == PROTOCOL, "%s", x->proto.abbrev);
-		cr_expect(x->field_count <= UINT8_MAX && (x->fields || !x->dissect), "%s", x->proto.abbrev);
+		cr_expect(x->field_count <= UINT8_MAX && (x->fields || x->also || !x->dissect), "%s", x->proto.abbrev);
 	}
 	cr_expect_null(registry_find(ETHERTYPE, 0x88b5));
 	cr_expect_null(registry_find(ETHERTYPE, 0x10800), "a key of 17 bits is nobody's");
