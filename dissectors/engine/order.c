@@ -22,6 +22,38 @@ hear_rest(struct telling *t, enum sender from, const struct waiting *w)
 	}
 }
 
+/* Bytes up to a sequence number will not come. */
+static void
+pass(struct telling *t, enum sender from, uint32_t seq)
+{
+	t->notes |= DATA_GAP;
+	talk_end(t, from, STREAM_GAP);
+	t->talk->halves[from].next = seq;
+	talk_resync(t, from);
+}
+
+/* Of two sequence numbers ahead, the nearer one; a number that was passed does not count. */
+static uint32_t
+nearer(const struct half *h, uint32_t seq, uint32_t other)
+{
+	return ahead(h, seq) > 0 && ahead(h, seq) < ahead(h, other) ? seq : other;
+}
+
+/* What the snaplen cut off, up to end, will not come: but for what of it waits, or came. */
+static void
+pass_cut(struct telling *t, enum sender from, uint32_t end)
+{
+	const struct half *h = &t->talk->halves[from];
+
+	if (ahead(h, end) <= 0 || (h->waiting && ahead(h, h->waiting->seq) <= 0))
+		return;
+	if (h->waiting)
+		end = nearer(h, h->waiting->seq, end);
+	if (h->has_fin)
+		end = nearer(h, h->fin, end);
+	pass(t, from, end);
+}
+
 void
 talk_drain(struct telling *t, enum sender from)
 {
@@ -37,20 +69,18 @@ talk_drain(struct telling *t, enum sender from)
 		h->waiting_bytes -= w->origin.run.len;
 		t->s->talking -= w->origin.run.len + sizeof *w;
 		hear_rest(t, from, w);
+		if (w->uncaptured && h->next == w->seq + w->origin.run.len)
+			pass_cut(t, from, h->next + w->uncaptured);
 		free(w);
 	}
 	if (h->has_fin && h->next == h->fin)
 		talk_end(t, from, STREAM_END);
 }
 
-/* Bytes will not come: go on at a sequence number behind them. */
 static void
 go_on_at(struct telling *t, enum sender from, uint32_t seq)
 {
-	t->notes |= DATA_GAP;
-	talk_end(t, from, STREAM_GAP);
-	t->talk->halves[from].next = seq;
-	talk_resync(t, from);
+	pass(t, from, seq);
 	talk_drain(t, from);
 }
 
@@ -96,13 +126,6 @@ hear_damaged(struct telling *t, enum sender from, uint32_t ack)
 	}
 }
 
-/* Of two sequence numbers ahead, the nearer one; a number that was passed does not count. */
-static uint32_t
-nearer(const struct half *h, uint32_t seq, uint32_t other)
-{
-	return ahead(h, seq) > 0 && ahead(h, seq) < ahead(h, other) ? seq : other;
-}
-
 /* The end of the gap: the first byte that came, good or damaged; or else a number up to which none did. */
 static uint32_t
 behind_gap(const struct half *h, uint32_t none)
@@ -135,15 +158,16 @@ talk_acknowledge(struct telling *t, enum sender from, uint32_t ack)
 }
 
 void
-talk_pass_cut(struct telling *t, enum sender from, uint32_t end)
+talk_pass_cut(struct telling *t, enum sender from, uint32_t seq, uint32_t uncaptured)
 {
-	const struct half *h = &t->talk->halves[from];
+	struct half *h = &t->talk->halves[from];
 
-	if (h->waiting)
-		end = nearer(h, h->waiting->seq, end);
-	if (h->has_fin)
-		end = nearer(h, h->fin, end);
-	go_on_at(t, from, end);
+	if (h->next == seq) {
+		pass_cut(t, from, seq + uncaptured);
+		talk_drain(t, from);
+	} else {
+		talk_wait_cut(h, seq, uncaptured);
+	}
 }
 
 void

@@ -28,6 +28,7 @@ struct origin {
 struct waiting {
 	struct waiting *next;
 	uint32_t seq;
+	uint32_t uncaptured;		/* so many bytes behind it were sent with it, and cut off by the snaplen */
 	struct origin origin;
 	uint8_t bytes[];		/* origin.run.len */
 };
@@ -107,8 +108,8 @@ void talk_place(struct telling *t, enum sender from, uint32_t seq, struct origin
 /* The other side acknowledges up to ack: what is not here was not captured, and will not come. */
 void talk_acknowledge(struct telling *t, enum sender from, uint32_t ack);
 
-/* What the snaplen cut off, up to end, will not come: go on behind it, or with what of it waits. */
-void talk_pass_cut(struct telling *t, enum sender from, uint32_t end);
+/* So many bytes from seq on were cut off by the snaplen, and will not come: go on behind them, or with what of them waits. */
+void talk_pass_cut(struct telling *t, enum sender from, uint32_t seq, uint32_t uncaptured);
 
 /* Go on behind a gap, with what waits there. */
 void talk_pass_gap(struct telling *t, enum sender from);
@@ -119,6 +120,9 @@ void talk_drain(struct telling *t, enum sender from);
 /* waiting.c: have bytes wait that lie ahead, less those that wait already. */
 void talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,
     const uint8_t *bytes);
+
+/* The same of what the snaplen cut off behind bytes that wait. */
+void talk_wait_cut(struct half *h, uint32_t seq, uint32_t uncaptured);
 
 /* The same of damaged ones, in case that no good copy comes. */
 void talk_put_aside(struct telling *t, struct half *h, uint32_t seq, const struct origin *origin,

@@ -42,8 +42,8 @@ hear_data(struct telling *t, const struct dissection *d, enum sender from, const
 		talk_put_aside(t, &t->talk->halves[from], seq, &o, bytes);
 	else
 		talk_place(t, from, seq, o, bytes);
-	if (d->uncaptured && t->talk->halves[from].next == seq + (uint32_t)n)
-		talk_pass_cut(t, from, seq + seg->len);
+	if (d->uncaptured && n < seg->len)
+		talk_pass_cut(t, from, seq + (uint32_t)n, seg->len - (uint32_t)n);
 }
 
 /* RFC 9293 3.5.3: nothing comes after it. */

@@ -24,7 +24,7 @@ new_waiting(struct telling *t, uint32_t seq, const struct origin *o, const uint8
 
 	if (!w)
 		return NULL;
-	*w = (struct waiting){ NULL, seq, *o };
+	*w = (struct waiting){ .seq = seq, .origin = *o };
 	memcpy(w->bytes, bytes, o->run.len);
 	t->s->talking += o->run.len + sizeof *w;
 	return w;
@@ -70,6 +70,16 @@ talk_wait(struct telling *t, struct half *h, uint32_t seq, const struct origin *
 		bytes += skip;
 		o = origin_behind(o, skip);
 	}
+}
+
+void
+talk_wait_cut(struct half *h, uint32_t seq, uint32_t uncaptured)
+{
+	bool behind = h->last && (int32_t)(seq - h->last->seq) > 0;
+
+	for (struct waiting *w = behind ? h->last : h->waiting; w; w = w->next)
+		if (w->seq + w->origin.run.len == seq)
+			w->uncaptured = uncaptured;
 }
 
 void

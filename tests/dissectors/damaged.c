@@ -187,6 +187,21 @@ Test(damaged, cut_off_but_waiting)
 	check(&w, "USER mrose|PASS secret|", "cut off");
 }
 
+/* It ends a message at once, even if it comes too early: nobody acknowledges it here. */
+Test(damaged, cut_off_and_early)
+{
+	struct wire w = { .frames = NULL };
+
+	open_connection(&w);
+	put_segment(&w, FROM_CLIENT, 13, 1, PSH | ACK, "PASS secret\r\n", 13);
+	put_segment(&w, FROM_CLIENT, 26, 1, PSH | ACK, "STAT\r\n", 6);
+	put_segment(&w, FROM_CLIENT, 1, 1, PSH | ACK, "USER mrose\r\n", 12);
+	sign_all(&w);
+	w.frames[FIRST - 1].n -= 6;
+	w.frames[FIRST - 1].uncaptured = 6;
+	check(&w, "USER mrose|PASS se|STAT|", "cut off early");
+}
+
 /* Those whose good copies came make room for others: DAMAGED_SEGMENTS is for what waits. */
 Test(damaged, good_copies_make_room)
 {
