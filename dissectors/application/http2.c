@@ -185,6 +185,7 @@ dissect_frames(struct dissection *d)
 	bool body = d->message && HTTP2_KIND(d->message->fact) == HTTP2_BODY;
 
 	summary(d, OF_FRAME);
+	d->list.minor = first.type != HTTP2_DATA && !http2_has_headers(&first);
 	if (first.type == HTTP2_CONTINUATION)
 		add_note(d, UNEXPECTED);
 	do {
@@ -218,6 +219,7 @@ dissect(struct dissection *d)
 		return;
 	}
 	summary(d, frames ? OF_LOST : summaries[kind]);
+	d->list.minor = kind == HTTP2_MAGIC;
 	add_bytes_row(d, &fields[frames ? PART : rows[kind]], left(d));
 }
 

@@ -57,6 +57,7 @@ struct listing {
 	const struct entry *of;		/* the last layer that gave a summary */
 	int summary;			/* which one */
 	uint32_t first;			/* that layer's first node */
+	bool minor;			/* another message of the frame tells more, if there is one */
 	uint32_t src, dst;		/* nodes of the innermost addresses; 0: none */
 };
 
@@ -335,6 +336,7 @@ summary(struct dissection *d, int which)
 	d->list.summary = which;
 	d->list.of = d->self;
 	d->list.first = d->self_first;
+	d->list.minor = false;
 }
 
 /* The node added last is the address that the packet comes from, or goes to. */

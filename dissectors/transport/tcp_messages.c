@@ -92,7 +92,7 @@ add_notes(struct dissection *d, const struct data_fact *fact)
 		add_value(d, IN_FRAME, fact->in_frame, d->p, n);
 }
 
-/* In the list, the first message speaks for all. */
+/* In the list, the first message speaks for all, or the first that is not minor. */
 static void
 dissect_one(struct dissection *d, struct stream_message *m, uint32_t stream, uint16_t source)
 {
@@ -101,7 +101,7 @@ dissect_one(struct dissection *d, struct stream_message *m, uint32_t stream, uin
 
 	m->stream = stream;
 	dissect_message(d, m, source);
-	if (list.of != self)
+	if (list.of != self && (!list.minor || d->list.minor))
 		d->list = list;
 }
 

@@ -306,6 +306,40 @@ Test(hpack, parts)
 	cr_expect_eq(hpack_text(&s, text, sizeof text), SIZE_MAX);
 }
 
+/* Of a frame's messages, the list shows the first that asks or answers; or else the first. */
+Test(http2, list)
+{
+	static const char *const expected[] = { "HEADERS[1]: GET /", "HEADERS[1]: 200 OK", "SETTINGS[0]" };
+	static struct node nodes[NODES_ROOM];
+	struct session *s = new_session(false);
+	size_t shown = 0;
+
+	greet(80);
+	say_frame(FROM_CLIENT, 4, 0, 0, "");
+	say_frame(FROM_CLIENT, 1, 5, 1, "828684");
+	say_frame(FROM_CLIENT, 8, 0, 0, "00000010");
+	say_frame(FROM_SERVER, 4, 0, 0, "");
+	say_frame(FROM_SERVER, 1, 4, 1, "88");
+	say_frame(FROM_SERVER, 0, 1, 1, "6162");
+	say_frame(FROM_CLIENT, 4, 1, 0, "");
+	say_frame(FROM_CLIENT, 6, 1, 0, "0102030405060708");
+	transmit(&wire, &g, 1460, IN_ORDER);
+	for (uint32_t frame = 1; frame <= wire.count; frame++) {
+		struct dissection d = { .nodes = nodes, .capacity = NODES_ROOM, .session = s, .brief = true };
+		struct packet k = wire_packet(&wire, frame);
+		struct decoded got = decode_packet(&d, &registry.entries[ENTRY_eth], &k);
+
+		if (strcmp(d.list.of->x->column, "HTTP2"))
+			continue;
+		cr_assert_lt(shown, COUNT(expected));
+		cr_expect_str_eq(got.info, expected[shown++]);
+	}
+	cr_expect_eq(shown, COUNT(expected));
+	session_free(s);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
+
 /* Every bit turned over, in frames of all kinds: it ends, always the same. */
 Test(http2, flips)
 {
