@@ -226,7 +226,7 @@ dissect(struct dissection *d)
 const struct dissector dissector_http2 = {
 	.proto = { "http2", "HyperText Transfer Protocol 2", PROTOCOL },
 	.column = "HTTP2",
-	.title = "HyperText Transfer Protocol 2{, |http2.type}{, Stream: |http2.streamid}",
+	.title = "HyperText Transfer Protocol 2{, Magic|http2.magic|}{, |http2.type}{, Stream: |http2.streamid}",
 	ROWS(fields),
 	.dissect = dissect,
 	.also = &dissector_http2_control,
