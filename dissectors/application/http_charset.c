@@ -4,7 +4,7 @@
 #include <strings.h>
 #include "dissectors/application/http_content.h"
 
-enum { CHARSET, DECIDER, WRONG, SAID, UNSURE, TITLE, TEXT_ROW, NO_ROOM };
+enum { CHARSET, DECIDER, WRONG, SAID, UNSURE, TITLE, PAGE_TEXT, PAGE, TEXT_ROW, NO_ROOM };
 
 static const struct field fields[] = {
 	[CHARSET] = { "http.charset", "Character set", UINT, .values = charset_names, .generated = true, .costly = true },
@@ -13,6 +13,8 @@ static const struct field fields[] = {
 	[SAID]    = { "http.charset.said", "It says of itself", UINT, .values = charset_names, .generated = true, .costly = true },
 	[UNSURE]  = { "http.charset.unknown", "Nothing tells its character set", NOTE, .costly = true },
 	[TITLE]   = { "http.title", "Title of the page", TEXT, .costly = true },
+	[PAGE_TEXT] = { "http.page_text", "Text of the page", TEXT, .lines = true, .costly = true },
+	[PAGE]    = { "http.file_data", "Source of the page", TEXT, .lines = true, .costly = true },
 	[TEXT_ROW] = { "http.file_data", "Text", TEXT, .lines = true, .costly = true },
 	[NO_ROOM] = { "http.text.no_room", "No memory to make it readable, or too many bodies in this frame", NOTE, .severity = WARNING, .costly = true },
 };
@@ -56,10 +58,14 @@ dissect_http_text(struct dissection *d, const struct http_message *m, struct con
 	uint16_t outer = d->source;
 
 	make_readable(d, &rows, parameter_find(m->type, "charset"), &text);
+	bool page = find_text(m->type.p, m->type.n, "html");
+
 	look_into(d, text.source);
-	if (find_text(m->type.p, m->type.n, "html"))
+	if (page) {
 		add_title(d, text.bytes);
-	add_value(d, TEXT_ROW, 0, text.bytes.p, text.bytes.n);
+		add_page_text(d, &fields[PAGE_TEXT], text);
+	}
+	add_value(d, page ? PAGE : TEXT_ROW, 0, text.bytes.p, text.bytes.n);
 	look_into(d, outer);
 }
 

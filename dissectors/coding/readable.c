@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <strings.h>
+#include "dissectors/coding/html_text.h"
 #include "dissectors/coding/readable.h"
 #include "dissectors/engine/session.h"
 
@@ -131,4 +132,18 @@ make_readable(struct dissection *d, const struct readable_rows *rows, struct sli
 		add_node(d, rows->no_room, 0, p, 0);
 	look_into(d, outer);
 	return fine;
+}
+
+void
+add_page_text(struct dissection *d, const struct field *row, struct content page)
+{
+	uint8_t *to = d->session ? session_scratch(d->session, page.bytes.n) : NULL;
+	size_t n = to ? html_text(page.bytes.p, page.bytes.n, to) : 0;
+	uint16_t source = n ? add_source(d, to, n, "Text of the page") : 0, outer = d->source;
+
+	if (!source)
+		return;
+	look_into(d, source);
+	add_value_row(d, row, 0, to, n);
+	look_into(d, outer);
 }

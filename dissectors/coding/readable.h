@@ -32,6 +32,9 @@ extern const struct value readable_reasons[];
  */
 bool make_readable(struct dissection *d, const struct readable_rows *rows, struct slice label, struct content *text);
 
+/* Add what a page in UTF-8 says, as text, which gets a source of its own; where there is no memory, nothing. */
+void add_page_text(struct dissection *d, const struct field *row, struct content page);
+
 /* The first place in n bytes where a text of ASCII stands, in any case; NULL: nowhere. */
 const uint8_t *find_text(const uint8_t *p, size_t n, const char *what);
 

@@ -1,7 +1,6 @@
 /* Bodies of letters, part by part. */
 
 #include <string.h>
-#include "dissectors/coding/html_text.h"
 #include "dissectors/engine/session.h"
 #include "dissectors/mail/imf_rows.h"
 #include "dissectors/mail/imf_stripped.h"
@@ -133,18 +132,6 @@ undo(struct dissection *d, const struct mime_tree *t, const struct mime_header *
 }
 
 static void
-add_page(struct dissection *d, struct content page)
-{
-	uint8_t *to = d->session ? session_scratch(d->session, page.bytes.n) : NULL;
-	size_t n = to ? html_text(page.bytes.p, page.bytes.n, to) : 0;
-	uint16_t source = n ? add_source(d, to, n, "Text of the page") : 0;
-
-	if (source)
-		add_content(d, TEXT_ROW, (struct content){ { to, n }, source });
-	add_content(d, PAGE, page);
-}
-
-static void
 dissect_text(struct dissection *d, const struct mime_header *h, bool page, struct content text)
 {
 	static const struct readable_rows rows = {
@@ -158,7 +145,8 @@ dissect_text(struct dissection *d, const struct mime_header *h, bool page, struc
 	if (!is_ascii(text.bytes))
 		make_readable(d, &rows, mime_token(h->type, "charset"), &text);
 	if (page) {
-		add_page(d, text);
+		add_page_text(d, &fields[TEXT_ROW], text);
+		add_content(d, PAGE, text);
 		return;
 	}
 	add_content(d, TEXT_ROW, text);

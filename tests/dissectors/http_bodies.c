@@ -100,7 +100,9 @@ static const struct {
 	{ "text/html; charset=windows-1251", "<TITLE>\315\345\362</TITLE>", "charset 5\ncharset.by 1\n"
 	  "title \320\235\320\265\321\202\nfile_data <TITLE>\320\235\320\265\321\202</TITLE>\n" },
 	{ "text/html", "<meta http-equiv='Content-Type' content='text/html; charset=koi8-r'>\356\305\324", "charset 6\n"
-	  "charset.by 6\n" },
+	  "charset.by 6\npage_text \320\235\320\265\321\202\nfile_data <meta " },
+	{ "text/html; charset=utf-8", "<style>p { }</style><b>1 &lt;</b> 2<!-- 3 -->", "charset 1\ncharset.by 1\npage_text 1 < 2\n"
+	  "file_data <style>" },
 	{ "text/xml; charset=\"\"", "<?xml version='1.0' encoding=\"KOI8-R\"?>\356\305\324", "charset 6\n" },
 	{ "text/plain", "\315\345\362 \362\340\352\356\351 \361\362\360\340\355\350\366\373", "charset 5\ncharset.by 3\n" },
 	{ "text/plain; charset=utf-8", "\356\305\324 \324\301\313\317\312 \323\324\322\301\316\311\303\331", "charset 6\n"

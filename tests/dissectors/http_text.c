@@ -5,7 +5,7 @@
 
 static const char *const told[] = {
 	"request.method ", "request.uri ", "response.code ", "request_number ", "response_number ", "file_data ", "unknown ",
-	"sequel ", "chunk_size ", "chunk.broken ", "chunk.cut ", "charset ", "charset.by ", "title ", "request.full_uri ", "authbasic ", "form.key ", "form.value ", "chunked_trailer_part ",
+	"sequel ", "chunk_size ", "chunk.broken ", "chunk.cut ", "charset ", "charset.by ", "title ", "page_text ", "request.full_uri ", "authbasic ", "form.key ", "form.value ", "chunked_trailer_part ",
 	"multipart.",
 };
 
