@@ -106,7 +106,7 @@ key_of(const struct dissection *d, uint32_t number)
 
 /* Add n bytes to the text.  False: there is no room. */
 static bool
-write(struct headers *h, const void *bytes, size_t n)
+put(struct headers *h, const void *bytes, size_t n)
 {
 	if (n > ROOM - h->used)
 		return false;
@@ -117,7 +117,7 @@ write(struct headers *h, const void *bytes, size_t n)
 }
 
 static bool
-write_string(struct headers *h, const struct hpack_string *s, size_t *len)
+put_string(struct headers *h, const struct hpack_string *s, size_t *len)
 {
 	*len = hpack_text(s, h->text + h->used, ROOM - h->used);
 	if (*len == SIZE_MAX)
@@ -128,7 +128,7 @@ write_string(struct headers *h, const struct hpack_string *s, size_t *len)
 
 /* The field with that index, from one of the tables: all of it, or its name. */
 static bool
-write_indexed(struct dissection *d, struct headers *h, struct header *x, bool all)
+put_indexed(struct dissection *d, struct headers *h, struct header *x, bool all)
 {
 	uint32_t index = x->item.index, back = index - HPACK_STATIC;
 	struct text field = { NULL, 0 };
@@ -138,7 +138,7 @@ write_indexed(struct dissection *d, struct headers *h, struct header *x, bool al
 
 		x->name = strlen(f->name);
 		x->value = all ? strlen(f->value) : 0;
-		return write(h, f->name, x->name) && write(h, between, BETWEEN) && write(h, f->value, x->value);
+		return put(h, f->name, x->name) && put(h, between, BETWEEN) && put(h, f->value, x->value);
 	}
 	if (index && h->added < HTTP2_ADDED_MAX && back <= h->added) {
 		struct key key = key_of(d, h->added - back);
@@ -149,10 +149,10 @@ write_indexed(struct dissection *d, struct headers *h, struct header *x, bool al
 
 	x->known = end;
 	if (!end)
-		return write(h, between, BETWEEN);
+		return put(h, between, BETWEEN);
 	x->name = (size_t)(end - field.bytes);
 	x->value = all ? field.len - x->name - BETWEEN : 0;
-	return write(h, field.bytes, x->name + BETWEEN + x->value);
+	return put(h, field.bytes, x->name + BETWEEN + x->value);
 }
 
 static bool
@@ -161,12 +161,12 @@ unpack_one(struct dissection *d, struct headers *h, struct header *x)
 	x->at = h->used;
 	x->known = true;
 	if (x->item.kind == HPACK_INDEXED || x->item.index) {
-		if (!write_indexed(d, h, x, x->item.kind == HPACK_INDEXED))
+		if (!put_indexed(d, h, x, x->item.kind == HPACK_INDEXED))
 			return false;
-	} else if (!write_string(h, &x->item.name, &x->name) || !write(h, between, BETWEEN)) {
+	} else if (!put_string(h, &x->item.name, &x->name) || !put(h, between, BETWEEN)) {
 		return false;
 	}
-	return (x->item.kind == HPACK_INDEXED || write_string(h, &x->item.value, &x->value)) && write(h, "\r\n", 2);
+	return (x->item.kind == HPACK_INDEXED || put_string(h, &x->item.value, &x->value)) && put(h, "\r\n", 2);
 }
 
 /* What it says is for this side's later blocks, too. */
