@@ -57,6 +57,20 @@ put(struct page *x, const uint8_t *bytes, size_t n)
 	x->to += n;
 }
 
+/* Most of a page: characters that are neither blanks nor the beginning of anything.  False: there are none here. */
+static bool
+put_plain(struct page *x)
+{
+	size_t n = 0, left = (size_t)(x->end - x->p);
+
+	while (n < left && x->p[n] > ' ' && x->p[n] != '<' && x->p[n] != '&')
+		n++;
+	if (n)
+		put(x, x->p, n);
+	x->p += n;
+	return n;
+}
+
 static void
 put_character(struct page *x)
 {
@@ -105,7 +119,7 @@ static enum effect
 effect_of(const uint8_t *name, size_t n)
 {
 	for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-		if (strlen(elements[i].name) == n && !strncasecmp(elements[i].name, (const char *)name, n))
+		if (n && elements[i].name[0] == (*name | 0x20) && strlen(elements[i].name) == n && !strncasecmp(elements[i].name, (const char *)name, n))
 			return elements[i].effect;
 	return NOTHING;
 }
@@ -179,7 +193,7 @@ html_text(const uint8_t *html, size_t n, uint8_t *to)
 	struct page x = { .p = html, .end = html + n, .start = to, .to = to };
 
 	while (x.p < x.end)
-		if (!read_markup(&x))
+		if (!put_plain(&x) && !read_markup(&x))
 			put_character(&x);
 	return (size_t)(x.to - x.start);
 }
