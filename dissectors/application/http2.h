@@ -14,10 +14,7 @@ enum {				/* bits of a frame's flags, by what has them */
 	HTTP2_END_STREAM = 1, HTTP2_ACK = 1, HTTP2_END_HEADERS = 4, HTTP2_PADDED = 8, HTTP2_PRIORITY_FLAG = 32,
 };
 
-enum { HTTP2_HEAD = 9, HTTP2_MAGIC_LENGTH = 24 };	/* bytes */
-
-/* Section 3.4: what a client says first. */
-extern const uint8_t http2_magic[HTTP2_MAGIC_LENGTH];
+enum { HTTP2_HEAD = 9 };		/* bytes */
 
 struct http2_head {
 	uint32_t length;		/* of the payload */

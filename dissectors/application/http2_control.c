@@ -62,16 +62,14 @@ dissect_http2_priority(struct dissection *d)
 }
 
 static void
-dissect_rst_stream(struct dissection *d, bool ack)
+dissect_rst_stream(struct dissection *d)
 {
-	(void)ack;
 	add_uint(d, RST_ERROR);
 }
 
 static void
-dissect_settings(struct dissection *d, bool ack)
+dissect_settings(struct dissection *d)
 {
-	(void)ack;
 	while (left(d)) {
 		struct node *group = open_group(d, SETTING, big_endian(d->p, 2));
 
@@ -82,15 +80,20 @@ dissect_settings(struct dissection *d, bool ack)
 }
 
 static void
-dissect_ping(struct dissection *d, bool ack)
+dissect_ping(struct dissection *d)
 {
-	add_bytes_row(d, &fields[ack ? PONG : PING], left(d));
+	add_bytes(d, PING, left(d));
 }
 
 static void
-dissect_goaway(struct dissection *d, bool ack)
+dissect_pong(struct dissection *d)
 {
-	(void)ack;
+	add_bytes(d, PONG, left(d));
+}
+
+static void
+dissect_goaway(struct dissection *d)
+{
 	add_http2_bit_and_31(d, &fields[LAST_RESERVED], &fields[LAST_STREAM]);
 	add_uint(d, GOAWAY_ERROR);
 	if (left(d))
@@ -98,26 +101,19 @@ dissect_goaway(struct dissection *d, bool ack)
 }
 
 static void
-dissect_window_update(struct dissection *d, bool ack)
+dissect_window_update(struct dissection *d)
 {
-	(void)ack;
 	add_http2_bit_and_31(d, &fields[WINDOW_RESERVED], &fields[INCREMENT]);
 }
 
-static void
-dissect_priority_frame(struct dissection *d, bool ack)
-{
-	(void)ack;
-	dissect_http2_priority(d);
-}
-
-/* How long the payload is: `least` bytes, and so many units more as `units` allows. */
+/* How long the payload is: `least` bytes, and behind them any number of units. */
 static const struct control {
-	uint8_t least, unit;		/* unit: of what may follow; 0: nothing may */
-	void (*dissect)(struct dissection *d, bool ack);
+	uint8_t least, unit;		/* unit: in bytes; 0: nothing follows */
+	void (*dissect)(struct dissection *d);
+	void (*acknowledging)(struct dissection *d);	/* ... where the flag says that; NULL: the same */
 } controls[] = {
-	[HTTP2_PRIORITY] = { 5, 0, dissect_priority_frame }, [HTTP2_RST_STREAM] = { 4, 0, dissect_rst_stream },
-	[HTTP2_SETTINGS] = { 0, 6, dissect_settings }, [HTTP2_PING] = { 8, 0, dissect_ping },
+	[HTTP2_PRIORITY] = { 5, 0, dissect_http2_priority }, [HTTP2_RST_STREAM] = { 4, 0, dissect_rst_stream },
+	[HTTP2_SETTINGS] = { 0, 6, dissect_settings }, [HTTP2_PING] = { 8, 0, dissect_ping, dissect_pong },
 	[HTTP2_GOAWAY] = { 8, 1, dissect_goaway }, [HTTP2_WINDOW_UPDATE] = { 4, 0, dissect_window_update },
 };
 
@@ -132,7 +128,7 @@ dissect_http2_control(struct dissection *d, const struct http2_head *head)
 	if (known && !fits)
 		add_note(d, SIZE_BAD);
 	if (fits && whole)
-		c->dissect(d, head->flags & HTTP2_ACK);
+		(c->acknowledging && head->flags & HTTP2_ACK ? c->acknowledging : c->dissect)(d);
 	else if (left(d))
 		add_bytes(d, UNKNOWN, left(d));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 #include "dissectors/application/http2.h"
 #include "dissectors/application/http_message.h"
+#include "dissectors/coding/digit.h"
 #include "dissectors/coding/hpack.h"
 #include "dissectors/engine/exchange_rows.h"
 #include "dissectors/engine/names.h"
@@ -218,7 +219,7 @@ number_of(const uint8_t *p, size_t n)
 {
 	uint64_t v = 0;
 
-	for (size_t i = 0; i < n && i < 9 && p[i] >= '0' && p[i] <= '9'; i++)
+	for (size_t i = 0; i < n && i < 9 && is_digit(p[i]); i++)
 		v = v * 10 + (p[i] - '0');
 	return v;
 }

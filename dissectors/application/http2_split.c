@@ -23,7 +23,8 @@ struct state {
 };
 _Static_assert(sizeof(struct state) <= SPLITTER_STATE_MAX, "state fits");
 
-const uint8_t http2_magic[HTTP2_MAGIC_LENGTH] = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+/* Section 3.4: what a client says first. */
+static const uint8_t magic[24] = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
 struct http2_head
 http2_head(const uint8_t *p)
@@ -186,7 +187,7 @@ cut_frame(struct state *s, const struct window *w)
 static bool
 is_magic(const uint8_t *p, size_t n)
 {
-	return !memcmp(p, http2_magic, n < sizeof http2_magic ? n : sizeof http2_magic);
+	return !memcmp(p, magic, n < sizeof magic ? n : sizeof magic);
 }
 
 static void
@@ -210,8 +211,8 @@ cut(void *state, const struct window *w)
 		} else {
 			uint32_t fact = HTTP2_FACT(HTTP2_MAGIC, 0);
 
-			s->greeted = w->n >= sizeof http2_magic;
-			return s->greeted ? (struct cut){ .what = CUT_END, .len = sizeof http2_magic, .fact = fact } :
+			s->greeted = w->n >= sizeof magic;
+			return s->greeted ? (struct cut){ .what = CUT_END, .len = sizeof magic, .fact = fact } :
 			    (struct cut){ .what = CUT_MORE, .fact = fact };
 		}
 	}

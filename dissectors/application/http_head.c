@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include "dissectors/application/http.h"
+#include "dissectors/coding/digit.h"
 
 struct http_line
 http_line(const uint8_t *p, size_t n)
@@ -21,12 +22,6 @@ is_token(uint8_t c)
 	static const uint32_t bits[4] = { 0, 0x03ff6cfa, 0xc7fffffe, 0x57ffffff };
 
 	return c < 0x80 && bits[c / 32] >> c % 32 & 1;
-}
-
-static bool
-is_digit(uint8_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* n bytes against a pattern, in which 0 stands for a digit.  Inlined, so that no pattern is read. */

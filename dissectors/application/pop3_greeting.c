@@ -9,6 +9,7 @@
 
 #include <string.h>
 #include "dissectors/application/pop3_rows.h"
+#include "dissectors/coding/digit.h"
 #include "dissectors/coding/line.h"
 
 enum { TIMESTAMP, PROCESS, SECONDS, HOST, APOP, SOFTWARE, VERSION, SERVER_HOST };
@@ -41,12 +42,6 @@ struct word {
 	const uint8_t *p;
 	size_t n;
 };
-
-static bool
-is_digit(uint8_t c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool
 is_letter(uint8_t c)

@@ -108,6 +108,54 @@ Test(http2, header_fields)
 	dialogue_free(&g);
 }
 
+/* What opens an account can be masked: as it is sent, and unpacked. */
+Test(http2, secrets)
+{
+	static struct node nodes[NODES_ROOM];
+	struct dissection d = { .nodes = nodes, .capacity = NODES_ROOM, .session = new_session(false) };
+	size_t n, sent = 0, unpacked = 0;
+
+	greet(80);
+	say_frame(FROM_CLIENT, 1, 5, 1, "82 1f0803616263 84");		/* authorization: abc, never indexed */
+	transmit(&wire, &g, 1460, IN_ORDER);
+	for (uint32_t frame = 1; frame <= wire.count; frame++) {
+		dissect_wire(&d, &wire, frame);
+		for (uint32_t i = 0; i < d.count; i++) {
+			const uint8_t *p = node_bytes(&d, &nodes[i]);
+
+			if (!nodes[i].field->secret)
+				continue;
+			sent += !nodes[i].source && nodes[i].len == 6 && !memcmp(p, hex_bytes("1f0803616263", &n), 6);
+			unpacked += nodes[i].source && nodes[i].len == 3 && !memcmp(p, "abc", 3);
+		}
+	}
+	cr_expect_eq(sent, 1);
+	cr_expect_eq(unpacked, 2);		/* under its own name, and as any field's value */
+	session_free(d.session);
+	wire_free(&wire);
+	dialogue_free(&g);
+}
+
+/* More fields than are shown. */
+Test(http2, many_fields)
+{
+	char payload[2 * 257 + 1] = "";
+
+	for (int i = 0; i < 257; i++)
+		strcat(payload, "82");
+	greet(80);
+	say_frame(FROM_CLIENT, 1, 5, 1, payload);
+	char *all = said("many fields"), *p = all;
+	size_t shown = 0;
+
+	while ((p = strstr(p, "http2.header :method: GET\n")))
+		p += ++shown > 0;
+	cr_expect_eq(shown, 256);
+	cr_expect(strstr(all, "http2.header.large 1\n"));
+	free(all);
+	dialogue_free(&g);
+}
+
 /* RFC 9113 section 6, by hand. */
 Test(http2, frames)
 {
